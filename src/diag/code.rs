@@ -1,0 +1,95 @@
+//! Knows the code of every finding and how bad it is by itself.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($variant:ident = $code:literal $severity:ident $doc:literal,)*) => {
+        /// What a finding is about. The names are stable: people search for them.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $doc] $variant,)* }
+
+        impl Code {
+            /// Every code, in the order of this file.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// Returns the code as people write it, such as `missing-alt-text`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+
+            /// Returns how bad such a finding is by itself.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files and limits
+    MissingFile = "missing-file" Error "A file that the manual needs is not there (`file`).",
+    NotUtf8 = "not-utf8" Error "A text file is not UTF-8.",
+    SymlinkIgnored = "symlink-ignored" Warning "A symbolic link was not followed.",
+    FileTooLarge = "file-too-large" Error "A file is larger than the limit (`size`, `limit`).",
+    NestingTooDeep = "nesting-too-deep" Error "Markdown is nested deeper than the limit (`limit`).",
+    TableTooLarge = "table-too-large" Error "A table has more cells than the limit (`cells`, `limit`).",
+    HiddenCharacter = "hidden-character" Warning "A control or direction character was found (`name`).",
+    // YAML and TOML
+    InvalidYaml = "invalid-yaml" Error "A YAML file can't be read (`reason`).",
+    InvalidToml = "invalid-toml" Error "book.toml can't be read (`reason`).",
+    UnknownKey = "unknown-key" Error "A key is not known here (`key`, `known`).",
+    DuplicateKey = "duplicate-key" Error "A key stands twice (`key`).",
+    YamlAlias = "yaml-alias" Error "A YAML file uses more aliases than the limit (`limit`).",
+    MissingLanguage = "missing-language" Warning "A value lacks a language of the book (`lang`, `name`).",
+    // Outline and identifiers
+    DuplicateId = "duplicate-id" Error "An id is used twice (`id`).",
+    UnknownModule = "unknown-module" Error "A module id is not known (`id`, `similar`).",
+    UnlistedModule = "unlisted-module" Warning "A module folder is not in outline.yml (`id`).",
+    IdMismatch = "id-mismatch" Error "module.yml has another id than its folder (`id`, `folder`).",
+    UnknownCore = "unknown-core" Error "A core component id is not known (`id`, `similar`).",
+    UnknownFidelity = "unknown-fidelity" Error "A fidelity item id is not known (`id`, `similar`).",
+    UnknownForm = "unknown-form" Error "A form id is not known (`id`, `similar`).",
+    UnknownLaw = "unknown-law" Error "A law id is not known (`id`, `similar`).",
+    UnknownSource = "unknown-source" Error "A source key is not known (`id`, `similar`).",
+    UnknownTerm = "unknown-term" Error "A glossary id is not known (`id`, `similar`).",
+    UnknownParameter = "unknown-parameter" Error "A parameter id is not known (`id`, `similar`).",
+    InvalidBibliography = "invalid-bibliography" Error "references.bib can't be read (`reason`).",
+    UnknownStyle = "unknown-style" Error "The citation style is not known (`style`).",
+    RetiredItem = "retired-item" Warning "A retired fidelity item is used (`id`).",
+    MissingForm = "missing-form" Error "A form that forms.yml calls ready has no sheet (`id`, `lang`).",
+    // Markdown
+    MissingTitle = "missing-title" Error "A module has no `# Title` first.",
+    SecondTitle = "second-title" Error "A module has a second level-one heading.",
+    SkippedHeading = "skipped-heading" Error "A heading level is skipped (`from`, `to`).",
+    EmptyHeading = "empty-heading" Error "A heading has no text.",
+    RawHtml = "raw-html" Error "Raw HTML is shown as text (`html`).",
+    UnknownBlock = "unknown-block" Error "A block name is not known (`name`, `similar`).",
+    UnclosedBlock = "unclosed-block" Error "A block is not closed (`name`).",
+    StrayBlockEnd = "stray-block-end" Error "A `:::` closes nothing.",
+    BlockAttribute = "block-attribute" Error "A block attribute is unknown or malformed (`attribute`).",
+    MisplacedBlock = "misplaced-block" Error "A block stands where it can't (`name`).",
+    BlockContent = "block-content" Error "A block lacks what it must hold (`name`, `needs`).",
+    UndefinedFootnote = "undefined-footnote" Error "A footnote is used but not defined (`label`).",
+    UnusedFootnote = "unused-footnote" Warning "A footnote is defined but not used (`label`).",
+    TableWithoutHeader = "table-without-header" Error "A table has an empty header cell (`column`).",
+    TableWithoutCaption = "table-without-caption" Warning "A table outside a form has no caption.",
+    // Links and images
+    UnknownLink = "unknown-link" Error "A link leads to no page of the manual (`target`).",
+    UnknownAnchor = "unknown-anchor" Error "A link leads to no heading (`anchor`, `similar`).",
+    LinkScheme = "link-scheme" Error "A link has a scheme that isn't allowed (`scheme`).",
+    EmptyLink = "empty-link" Error "A link has no text (`target`).",
+    OtherLanguageLink = "other-language-link" Warning "A link leads to the other language's file (`target`).",
+    MissingAltText = "missing-alt-text" Error "An image has no text alternative (`image`).",
+    UnknownImage = "unknown-image" Error "An image file isn't in the manual (`image`).",
+    RemoteImage = "remote-image" Error "An image lies on another machine (`image`).",
+    OutsideManual = "outside-manual" Error "A path leaves the manual (`path`).",
+    BrokenImage = "broken-image" Error "An image can't be read (`image`, `reason`).",
+    ImageTooLarge = "image-too-large" Error "An image has more pixels than the limit (`pixels`, `limit`).",
+    // Characters that can't be printed
+    MissingGlyph = "missing-glyph" Error "The theme's fonts can't show a character (`char`).",
+    // Languages
+    MissingTranslation = "missing-translation" Warning "A module has no text in a language (`lang`, `shown`).",
+    // Versions
+    NoRepository = "no-repository" Warning "There is no git repository, so version and date are unknown.",
+    UncommittedChanges = "uncommitted-changes" Note "The manual has changes that are not committed.",
+}

@@ -1,0 +1,312 @@
+//! Knows what is published: one language of a manual at one version, with
+//! every number, anchor, link, note and citation computed once for all renderers.
+
+mod target;
+
+pub use target::{
+    Cited, FidelityItem, ImageFile, ImageFormat, ImageRef, NoteUse, Register, Resolved, Target,
+};
+
+use crate::lang::{ByLang, Lang};
+use crate::manual::{Audience, CheckState, FormKind, FormStatus, KeyElement, PaperSize, Status};
+use crate::markdown::ast::{Basis, Block, Inline};
+
+/// One language of a manual at one version.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// The language of the edition.
+    pub lang: Lang,
+    /// Every language of the manual, the source language first.
+    pub languages: Vec<Lang>,
+    /// What the book says about itself, in this language.
+    pub book: BookFacts,
+    /// Which version this is.
+    pub version: Version,
+    /// The parts, in order.
+    pub parts: Vec<Part>,
+    /// The chapters of all parts, in order.
+    pub chapters: Vec<Chapter>,
+    /// Groups that shape the manual: title and description.
+    pub groups: Vec<(String, String)>,
+    /// Forms and hand-outs, in the order of the register.
+    pub forms: Vec<FormItem>,
+    /// Core components.
+    pub core: Vec<CoreItem>,
+    /// Fidelity items with the chapters that use them.
+    pub fidelity: Vec<FidelityRow>,
+    /// Terms, sorted as the language sorts.
+    pub glossary: Vec<GlossaryItem>,
+    /// Provisions of law.
+    pub law: Vec<LawItem>,
+    /// Parameters.
+    pub parameters: Vec<ParameterItem>,
+    /// Every source that is cited or named, sorted as the citation style sorts.
+    pub sources: Vec<SourceItem>,
+    /// The images that chapters show.
+    pub images: Vec<ImageFile>,
+    /// The place of the safety module, one step away from every page.
+    pub safety: Option<usize>,
+}
+
+/// What the book says about itself in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookFacts {
+    /// A kebab-case name for file names: `family-partner`.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The title in every language, for the language switch.
+    pub titles: ByLang<String>,
+    /// The subtitle; may be empty.
+    pub subtitle: String,
+    /// What this is; may be empty.
+    pub description: String,
+    /// For whom it is; may be empty.
+    pub audience: String,
+    /// Who publishes; roles and groups; may be empty.
+    pub publisher: String,
+    /// The SPDX name of the licence.
+    pub licence: String,
+    /// Where the licence can be read.
+    pub licence_url: String,
+    /// The draft label while any module is below `approved`.
+    pub label: Option<DraftLabel>,
+}
+
+/// The words that say a manual is not official.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftLabel {
+    /// For footers.
+    pub short: String,
+    /// For covers and banners.
+    pub long: String,
+}
+
+/// Which version an edition is, read from git.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Version {
+    /// The tag, when the commit has one that matches `versions.tags`.
+    pub tag: Option<String>,
+    /// The commit as 40 hexadecimal digits.
+    pub commit: Option<String>,
+    /// The commit's time in seconds since 1970-01-01 UTC.
+    pub time: Option<i64>,
+    /// Whether the text differs from the commit.
+    pub modified: bool,
+}
+
+/// A part of the manual.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The id in outline.yml.
+    pub id: String,
+    /// Counted from 1.
+    pub number: usize,
+    /// Its title.
+    pub title: String,
+    /// The places of its chapters in [`Edition::chapters`].
+    pub chapters: std::ops::Range<usize>,
+}
+
+/// One module, resolved.
+#[derive(Debug, Clone)]
+pub struct Chapter {
+    /// The module's slug, used in addresses.
+    pub id: String,
+    /// The display number, such as `3.2`.
+    pub number: String,
+    /// The place of its part in [`Edition::parts`].
+    pub part: usize,
+    /// The title.
+    pub title: Vec<Inline<Resolved>>,
+    /// The title without marks.
+    pub title_text: String,
+    /// The purpose; may be empty.
+    pub purpose: Vec<Inline<Resolved>>,
+    /// The language of the text, when it isn't the language of the edition:
+    /// the translation is missing, and every renderer says so.
+    pub shown_in: Option<Lang>,
+    /// The module's facts.
+    pub facts: ChapterFacts,
+    /// The text, forms left out.
+    pub blocks: Vec<Block<Resolved>>,
+    /// The sheets, printed after the text.
+    pub sheets: Vec<Sheet>,
+    /// Footnotes by number, starting with number 1.
+    pub notes: Vec<Note>,
+    /// Places of the cited works in [`Edition::sources`], sorted.
+    pub sources: Vec<usize>,
+    /// Headings for the contents of the page: level 2 and 3 with their anchors.
+    pub contents: Vec<ContentsEntry>,
+    /// Changes whenever anything that this chapter's page shows of its own changes.
+    pub fingerprint: u64,
+}
+
+/// The facts of a chapter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChapterFacts {
+    /// How far the text has come.
+    pub status: Status,
+    /// Who it is for.
+    pub audience: Vec<Audience>,
+    /// Its key element.
+    pub key_element: KeyElement,
+    /// Core components by id.
+    pub core: Vec<String>,
+    /// Fidelity items by id.
+    pub fidelity: Vec<String>,
+    /// Forms by id.
+    pub forms: Vec<String>,
+    /// Provisions of law by id.
+    pub law: Vec<String>,
+    /// What it rests on.
+    pub basis: Vec<Basis>,
+}
+
+/// A sheet to print.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// `S10`.
+    pub id: String,
+    /// Its title in the language of the edition.
+    pub title: String,
+    /// `form-S10`.
+    pub anchor: String,
+    /// The paper.
+    pub size: PaperSize,
+    /// What stands on it.
+    pub blocks: Vec<Block<Resolved>>,
+}
+
+/// A footnote.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// How often it is used; each use gets a way back.
+    pub uses: u32,
+    /// What it says.
+    pub blocks: Vec<Block<Resolved>>,
+}
+
+/// A line of a page's contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContentsEntry {
+    /// 2 or 3.
+    pub level: u8,
+    /// The anchor, shared by the languages.
+    pub anchor: String,
+    /// The words.
+    pub text: String,
+}
+
+/// A form in the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormItem {
+    /// `S10`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is.
+    pub kind: FormKind,
+    /// Whether its sheet is written.
+    pub status: FormStatus,
+    /// The paper.
+    pub size: PaperSize,
+    /// The chapter where its sheet stands.
+    pub chapter: Option<usize>,
+    /// Every chapter that uses it, its own first.
+    pub used_in: Vec<usize>,
+}
+
+/// A core component in the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoreItem {
+    /// `K1`.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// What it is for.
+    pub function: String,
+    /// How it is usually done.
+    pub form: String,
+    /// What it rests on.
+    pub basis: Vec<Basis>,
+    /// Chapters that carry it.
+    pub used_in: Vec<usize>,
+}
+
+/// A fidelity item in the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FidelityRow {
+    /// The item.
+    pub item: FidelityItem,
+    /// What it rests on.
+    pub basis: Vec<Basis>,
+    /// Chapters that carry it.
+    pub used_in: Vec<usize>,
+}
+
+/// A term in the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GlossaryItem {
+    /// Its id.
+    pub id: String,
+    /// The term in this language.
+    pub term: String,
+    /// What it means.
+    pub definition: String,
+    /// A remark; may be empty.
+    pub note: String,
+    /// Words to avoid.
+    pub avoid: Vec<String>,
+    /// Inflected forms that a search should find.
+    pub forms: Vec<String>,
+    /// The term in the other languages of the manual.
+    pub others: Vec<(Lang, String)>,
+}
+
+/// A provision of law in the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LawItem {
+    /// Its id.
+    pub id: String,
+    /// The act.
+    pub act: String,
+    /// `§ 3-1`.
+    pub section: String,
+    /// What it means for the manual.
+    pub point: String,
+    /// The day of the check.
+    pub checked: Option<String>,
+    /// What the check found.
+    pub state: CheckState,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Chapters that refer to it.
+    pub used_in: Vec<usize>,
+}
+
+/// A parameter in the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParameterItem {
+    /// Its id.
+    pub id: String,
+    /// What it is the value of.
+    pub label: String,
+    /// The value.
+    pub value: String,
+    /// What it rests on.
+    pub basis: Vec<Basis>,
+    /// The place of its source in [`Edition::sources`].
+    pub source: Option<usize>,
+}
+
+/// A source in the register.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceItem {
+    /// The key in references.bib.
+    pub key: String,
+    /// The entry as the citation style prints it.
+    pub entry: Vec<Inline<Resolved>>,
+    /// Chapters that cite it.
+    pub used_in: Vec<usize>,
+}

@@ -1,0 +1,98 @@
+//! Knows the facts of one module: what `module.yml` says.
+
+use serde::Deserialize;
+
+use crate::markdown::ast::Basis;
+
+/// The language-neutral facts of a module.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Facts {
+    /// The stable slug, equal to the folder's name.
+    pub id: String,
+    /// How far the text has come.
+    pub status: Status,
+    /// Who the module is for.
+    #[serde(default)]
+    pub audience: Vec<Audience>,
+    /// Which of the three key elements it belongs to.
+    pub key_element: KeyElement,
+    /// Core components, such as `K1`.
+    #[serde(default)]
+    pub core: Vec<String>,
+    /// Items of TIDieR, 1 to 12 (Hoffmann et al. 2014, doi:10.1136/bmj.g1687).
+    #[serde(default)]
+    pub tidier: Vec<u8>,
+    /// Fidelity items, such as `F08`.
+    #[serde(default)]
+    pub fidelity: Vec<String>,
+    /// Forms, such as `S10`.
+    #[serde(default)]
+    pub forms: Vec<String>,
+    /// Entries of the law register.
+    #[serde(default)]
+    pub law: Vec<String>,
+    /// What the module rests on.
+    #[serde(default)]
+    pub basis: Vec<Basis>,
+    /// Keys of the bibliography.
+    #[serde(default)]
+    pub sources: Vec<String>,
+    /// Sub-codes of Kunnskapsmodellen in the SSB code list, such as `2.1.02`.
+    #[serde(default)]
+    pub knowledge_model: Vec<String>,
+}
+
+/// How far a module's text has come. Only `Approved` is official.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Title, purpose and planned content.
+    Sketch,
+    /// Complete, not yet read by others.
+    Draft,
+    /// Being read.
+    InReview,
+    /// Being tried by municipalities.
+    FieldTest,
+    /// Approved.
+    Approved,
+    /// No longer in use.
+    Retired,
+}
+
+/// Who a module is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// Family partners.
+    FamilyPartner,
+    /// Supervisors of family partners.
+    Supervisor,
+    /// Leaders in the municipality.
+    Leader,
+    /// Case workers of the child welfare service.
+    CaseWorker,
+    /// Staff of partner services.
+    PartnerService,
+    /// Researchers.
+    Researcher,
+    /// Families.
+    Family,
+    /// Co-developers of the manual.
+    Developer,
+}
+
+/// The key elements of Family Partner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KeyElement {
+    /// Home visitation and intensive follow-up.
+    HomeVisitation,
+    /// Parental training.
+    ParentalTraining,
+    /// Coordination of services.
+    ServiceCoordination,
+    /// Common to all three.
+    Common,
+}

@@ -1,0 +1,397 @@
+//! Knows what a text says: one tree for every renderer. Read this file first.
+//!
+//! The tree has two phases. What the author wrote is `Block<Authored>`: its
+//! links are text, its citations are keys. `edition::resolve` is the only
+//! function that makes `Block<Resolved>` of it, so a renderer cannot meet a
+//! link that leads nowhere.
+
+use std::fmt::Debug;
+
+use crate::diag::Span;
+use crate::lang::Lang;
+
+/// The types that change when links, notes and citations are resolved.
+pub trait Phase: Debug + Clone + PartialEq + 'static {
+    /// Where a link leads.
+    type Link: Debug + Clone + PartialEq;
+    /// Which image is shown.
+    type Image: Debug + Clone + PartialEq;
+    /// How a heading or block is reached.
+    type Anchor: Debug + Clone + PartialEq;
+    /// A citation.
+    type Citation: Debug + Clone + PartialEq;
+    /// Which footnote is meant.
+    type Note: Debug + Clone + PartialEq;
+    /// A fidelity item.
+    type Fidelity: Debug + Clone + PartialEq;
+    /// The number of a figure or table.
+    type Number: Debug + Clone + PartialEq;
+}
+
+/// The phase in which everything is as the author wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Authored;
+
+impl Phase for Authored {
+    /// The destination as written, entities and escapes resolved.
+    type Link = String;
+    /// The path as written.
+    type Image = String;
+    /// The id between `{#` and `}`, if there is one.
+    type Anchor = Option<String>;
+    type Citation = Vec<CiteItem>;
+    /// The label between `[^` and `]`.
+    type Note = String;
+    /// The id as written.
+    type Fidelity = String;
+    type Number = ();
+}
+
+/// One work in a citation: `@key, p. 3`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CiteItem {
+    /// The key in the bibliography.
+    pub key: String,
+    /// The words after the comma, if any: `p. 3`, `s. 4`, `kap. 2`.
+    pub locator: Option<String>,
+}
+
+/// The text of one module in one language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document<P: Phase> {
+    /// The first level-one heading; empty when the author forgot it.
+    pub title: Vec<Inline<P>>,
+    /// The first paragraph, if it follows the title directly.
+    pub purpose: Vec<Inline<P>>,
+    /// Everything after title and purpose.
+    pub blocks: Vec<Block<P>>,
+    /// Footnotes in the order of their definition.
+    pub notes: Vec<NoteText<P>>,
+}
+
+/// The text of one footnote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NoteText<P: Phase> {
+    /// The label that references use.
+    pub label: String,
+    /// Where the definition stands.
+    pub span: Span,
+    /// What it says.
+    pub blocks: Vec<Block<P>>,
+}
+
+/// A block and the bytes it came from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block<P: Phase> {
+    /// Bytes of the Markdown file.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind<P>,
+}
+
+/// What a block is. Each variant names the Markdown that makes it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BlockKind<P: Phase> {
+    /// `## Heading {#id}`; the level is 1 to 6, the title of the module not among them.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// How to link here.
+        anchor: P::Anchor,
+        /// The words.
+        content: Vec<Inline<P>>,
+    },
+    /// Lines of text.
+    Paragraph(Vec<Inline<P>>),
+    /// `- item` or `1. item`.
+    List {
+        /// The first number of an ordered list; nothing for bullets.
+        start: Option<u64>,
+        /// Whether no blank line separates the items.
+        tight: bool,
+        /// The items.
+        items: Vec<Item<P>>,
+    },
+    /// `Term` and `: definition`.
+    Definitions(Vec<Definition<P>>),
+    /// `| a | b |`, outside a captioned table.
+    Table(Table<P>),
+    /// `> quotation`.
+    Quote(Vec<Block<P>>),
+    /// A fenced or indented code block.
+    Code {
+        /// The first word of the info string; empty when there is none.
+        language: String,
+        /// The characters, final line feed included.
+        text: String,
+    },
+    /// `---`.
+    Rule,
+    /// Raw HTML: a finding, shown as the characters it is.
+    Html(String),
+    /// `::: krav Title` and the other typed and marked blocks.
+    Panel(Panel<P>),
+    /// `::: kvalitetspunkt F08`.
+    Fidelity {
+        /// The items, in the order written.
+        items: Vec<P::Fidelity>,
+        /// A remark on them.
+        remark: Vec<Block<P>>,
+    },
+    /// `::: figur Caption`, or an image with a title alone in a paragraph.
+    Figure(Figure<P>),
+    /// `::: tabell Caption`.
+    CaptionedTable {
+        /// How to link here.
+        anchor: P::Anchor,
+        /// Its place among the tables of the module.
+        number: P::Number,
+        /// The words above the table.
+        caption: Vec<Inline<P>>,
+        /// The table.
+        table: Table<P>,
+    },
+    /// `::: skjema S10`: a sheet to print and fill in with a pen.
+    Form {
+        /// The id in the register of forms.
+        id: String,
+        /// What stands on the sheet.
+        blocks: Vec<Block<P>>,
+    },
+    /// `::: del Title` in a form.
+    FormSection {
+        /// The words above the group.
+        title: Vec<Inline<P>>,
+        /// The fields.
+        blocks: Vec<Block<P>>,
+    },
+    /// `::: linjer Prompt {n=3}` in a form.
+    WriteLines {
+        /// What to write about.
+        prompt: Vec<Inline<P>>,
+        /// How many lines, 1 to 40.
+        count: u8,
+    },
+    /// `::: skala Question {from=0 to=10}` in a form.
+    Scale(Scale<P>),
+    /// `::: signaturer` in a form: who signs, one line and date for each.
+    Signatures(Vec<Vec<Inline<P>>>),
+}
+
+/// One item of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item<P: Phase> {
+    /// Bytes of the Markdown file.
+    pub span: Span,
+    /// `[ ]` is false, `[x]` is true, an ordinary item is nothing.
+    pub checked: Option<bool>,
+    /// What the item holds; a tight item holds paragraphs without space between them.
+    pub blocks: Vec<Block<P>>,
+}
+
+/// One term with its definitions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Definition<P: Phase> {
+    /// The term.
+    pub term: Vec<Inline<P>>,
+    /// Each definition.
+    pub details: Vec<Vec<Block<P>>>,
+}
+
+/// Rows and columns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table<P: Phase> {
+    /// One alignment per column.
+    pub columns: Vec<Align>,
+    /// Whether the first cell of each row is its header.
+    pub row_headers: bool,
+    /// The header cells, one per column.
+    pub head: Vec<Vec<Inline<P>>>,
+    /// The rows, each with one cell per column.
+    pub rows: Vec<Vec<Vec<Inline<P>>>>,
+}
+
+/// How a column is aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// As the language reads.
+    Start,
+    /// `:-:`.
+    Center,
+    /// `-:`.
+    End,
+}
+
+/// A typed or marked block.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Panel<P: Phase> {
+    /// What kind of statement it makes.
+    pub kind: PanelKind,
+    /// How to link here.
+    pub anchor: P::Anchor,
+    /// The author's own title; empty when the kind's name is enough.
+    pub title: Vec<Inline<P>>,
+    /// Whether it may be changed locally.
+    pub mark: Option<Mark>,
+    /// Core components that it states, such as `K2`.
+    pub core: Vec<String>,
+    /// What its claims rest on.
+    pub basis: Vec<Basis>,
+    /// What it says.
+    pub blocks: Vec<Block<P>>,
+}
+
+/// The kinds of statement, after the Bufdir guideline «Omsorgsendrende hjelpetiltak».
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PanelKind {
+    /// `krav`, `requirement`: law or core component.
+    Requirement,
+    /// `anbefaling`, `recommendation`: should.
+    Recommendation,
+    /// `praksis`, `practice`: how-to or example.
+    Practice,
+    /// `advarsel`, `warning`: safety.
+    Warning,
+    /// `evidens`, `evidence`: evidence and uncertainty.
+    Evidence,
+    /// `barnets-perspektiv`, `child`: the child's view.
+    Child,
+    /// `tilpasning`, `adaptation`: what may be adapted, and limits.
+    Adaptation,
+    /// `kjerne`, `core`: not changed without the core-change procedure.
+    Core,
+    /// `tilpassbar`, `adaptable`: may be adapted within stated limits.
+    Adaptable,
+    /// `lokal`, `local`: the municipality fills in.
+    Local,
+    /// `si`, `say`: words that can be said.
+    Say,
+    /// `øvelse`, `exercise`: something to practise.
+    Exercise,
+    /// `guide`: a visit or session at a glance.
+    Guide,
+    /// `trinn`, `step`: one step of a visit or session.
+    Step,
+}
+
+/// Whether a block may be changed locally.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// Not without the core-change procedure.
+    Core,
+    /// Within stated limits.
+    Adaptable,
+    /// The municipality fills it in.
+    Local,
+}
+
+/// What a claim rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// The project description that the work started from.
+    Seed,
+    /// A published protocol, registry entry or result of the pilot.
+    Protocol,
+    /// Research.
+    Research,
+    /// Law.
+    Law,
+    /// Published practice of other programmes.
+    Practice,
+    /// Our assumption, to be confirmed by the co-developers.
+    Assumed,
+}
+
+/// An image with a caption.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure<P: Phase> {
+    /// How to link here.
+    pub anchor: P::Anchor,
+    /// Its place among the figures of the module.
+    pub number: P::Number,
+    /// The words below the image.
+    pub caption: Vec<Inline<P>>,
+    /// The image.
+    pub image: P::Image,
+    /// The short text alternative.
+    pub alt: String,
+    /// The full text alternative; empty when the short one is enough.
+    pub alternative: Vec<Block<P>>,
+}
+
+/// A question answered by a number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scale<P: Phase> {
+    /// The question.
+    pub prompt: Vec<Inline<P>>,
+    /// The first number.
+    pub from: u8,
+    /// The last number, greater than `from`.
+    pub to: u8,
+    /// What the first number means.
+    pub low: String,
+    /// What the last number means.
+    pub high: String,
+}
+
+/// A piece of a line and the bytes it came from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inline<P: Phase> {
+    /// Bytes of the Markdown file.
+    pub span: Span,
+    /// What it is.
+    pub kind: InlineKind<P>,
+}
+
+/// What a piece of a line is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InlineKind<P: Phase> {
+    /// Characters, entities and escapes resolved.
+    Text(String),
+    /// `*emphasis*`.
+    Emphasis(Vec<Inline<P>>),
+    /// `**strong**`.
+    Strong(Vec<Inline<P>>),
+    /// `~~struck~~`.
+    Strikethrough(Vec<Inline<P>>),
+    /// `` `code` ``.
+    Code(String),
+    /// A line end in the source.
+    SoftBreak,
+    /// Two spaces or a backslash before a line end.
+    HardBreak,
+    /// `[words](destination "title")`.
+    Link {
+        /// Where it leads.
+        to: P::Link,
+        /// The words in quotation marks; empty when there are none.
+        title: String,
+        /// The words.
+        content: Vec<Inline<P>>,
+    },
+    /// `![alt](path "title")` inside a line.
+    Image {
+        /// Which image.
+        image: P::Image,
+        /// The text alternative; empty for a decorative image.
+        alt: String,
+        /// The words in quotation marks; empty when there are none.
+        title: String,
+    },
+    /// `[^label]`.
+    Note(P::Note),
+    /// `[@key, p. 3]`.
+    Citation(P::Citation),
+    /// `[words](lang:en)`: words in another language.
+    Phrase {
+        /// The language.
+        lang: Lang,
+        /// The words.
+        content: Vec<Inline<P>>,
+    },
+    /// `____` in a form: room to write, in characters.
+    Blank(u16),
+    /// Raw HTML: a finding, shown as the characters it is.
+    Html(String),
+}

@@ -1,0 +1,3 @@
+//! Knows what a text says.
+
+pub mod ast;

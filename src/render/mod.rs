@@ -1,0 +1,5 @@
+//! Knows how an edition is printed: one renderer per medium, none knowing another.
+
+mod shelf;
+
+pub use shelf::{Pdf, RenderError, Shelf, Tree};
