@@ -1,5 +1,7 @@
 //! Knows how an edition is printed: one renderer per medium, none knowing another.
 
 mod shelf;
+pub mod html;
+pub mod site;
 
 pub use shelf::{Pdf, RenderError, Shelf, Tree};
