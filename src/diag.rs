@@ -3,6 +3,7 @@
 //! The words that people read lie in `locales/`, keyed by [`Code`].
 
 mod code;
+pub mod hidden;
 
 pub use code::Code;
 
