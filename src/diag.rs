@@ -4,6 +4,7 @@
 
 mod code;
 pub mod hidden;
+pub mod lines;
 
 pub use code::Code;
 
