@@ -172,6 +172,12 @@ fn read_module(
     for lang in &settings.languages {
         let file = folder.join(&format!("{lang}.md")).expect("a tag is a plain name");
         let Some(text) = strict::text(snapshot, &file, &mut findings) else { continue };
+        if text.len() as u64 > settings.limits.text_bytes {
+            let finding = Diagnostic::new(Code::FileTooLarge).in_file(&file);
+            let limit = settings.limits.text_bytes.to_string();
+            findings.push(finding.arg("size", text.len().to_string()).arg("limit", limit));
+            continue;
+        }
         let contents = snapshot.file(&file).expect("its text was read").contents;
         let parsed = cache.parse(&file, contents, text, &settings.limits);
         findings.extend(parsed.findings.iter().cloned());

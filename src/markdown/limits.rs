@@ -10,8 +10,8 @@ pub struct Limits {
     pub nesting: usize,
     /// Bytes of one text file.
     pub text_bytes: u64,
-    /// Bytes of one image file.
-    pub image_bytes: u64,
+    /// Bytes of any file.
+    pub file_bytes: u64,
     /// Pixels of one image.
     pub image_pixels: u64,
     /// Cells of one table.
@@ -25,7 +25,7 @@ impl Default for Limits {
         Self {
             nesting: 32,
             text_bytes: 2 << 20,
-            image_bytes: 20 << 20,
+            file_bytes: 20 << 20,
             image_pixels: 50_000_000,
             table_cells: 20_000,
             yaml_aliases: 100,

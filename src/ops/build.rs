@@ -1,11 +1,15 @@
 //! Knows how to turn a manual on disk into a tree of files to publish.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::{Error, pipeline, scope};
+use super::{Error, Pipeline, Prepared, pipeline, scope};
 use crate::diag::{self, Diagnostic};
 use crate::lang::Lang;
-use crate::render::Tree;
+use crate::manual::Format;
+use crate::path::VPath;
+use crate::render::site::SiteOptions;
+use crate::render::{Pdf, Tree};
 use crate::vcs::{self, Snapshot};
 
 /// What is to be built.
@@ -21,15 +25,6 @@ pub struct BuildRequest {
     pub search: bool,
 }
 
-/// A medium.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Format {
-    /// The website.
-    Site,
-    /// One PDF per language.
-    Pdf,
-}
-
 /// What a build is busy with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stage {
@@ -37,8 +32,8 @@ pub enum Stage {
     Reading,
     /// The text is read and its references are looked up.
     Resolving,
-    /// The PDF of a language is set.
-    Pdf(Lang),
+    /// The PDFs are set.
+    Pdf,
     /// The pages of the site are made.
     Site,
     /// The search index is made.
@@ -79,13 +74,46 @@ pub fn build(request: &BuildRequest, progress: &mut dyn FnMut(Stage)) -> Result<
     progress(Stage::Reading);
     let checkout = vcs::checkout(&request.root, &scope(&request.root)?)?.unload(&mut findings);
     progress(Stage::Resolving);
-    let manual = pipeline::load(&checkout.snapshot).unload(&mut findings);
+    let mut pipeline = Pipeline::default();
+    let prepared = pipeline.prepare(&checkout, &request.languages)?.unload(&mut findings);
     diag::sort(&mut findings);
     let snapshot = checkout.snapshot;
-    if diag::has_errors(&findings) {
-        return Ok(Built { tree: Tree::new(), findings, snapshot, stats: Stats::default() });
+    let (tree, stats) = match prepared {
+        Some(prepared) if !diag::has_errors(&findings) => {
+            print(&mut pipeline, &prepared, request, progress)?
+        }
+        Some(_) | None => (Tree::new(), Stats::default()),
+    };
+    Ok(Built { tree, findings, snapshot, stats })
+}
+
+fn print(
+    pipeline: &mut Pipeline,
+    prepared: &Prepared,
+    request: &BuildRequest,
+    progress: &mut dyn FnMut(Stage),
+) -> Result<(Tree, Stats), Error> {
+    let own = &prepared.settings.output.formats;
+    let formats = if request.formats.is_empty() { own } else { &request.formats };
+    let mut pdfs = BTreeMap::new();
+    if formats.contains(&Format::Pdf) {
+        progress(Stage::Pdf);
+        pdfs = BTreeMap::new();
+    }
+    let pages = |pdf: &Pdf| (pdf.path.to_string(), pdf.pages);
+    let mut stats = Stats { pages: 0, pdfs: pdfs.values().map(pages).collect() };
+    if !formats.contains(&Format::Site) {
+        let files = pdfs.into_values().map(|pdf| (pdf.path, pdf.bytes));
+        return Ok((files.collect(), stats));
     }
     progress(Stage::Site);
-    let (tree, stats) = pipeline::render(&manual, request)?;
-    Ok(Built { tree, findings, snapshot, stats })
+    let options = SiteOptions { search: request.search, ..SiteOptions::default() };
+    let mut tree = pipeline.site(prepared, pdfs, &options)?;
+    let page = |path: &&VPath| path.extension().as_deref() == Some("html");
+    stats.pages = tree.keys().filter(page).count();
+    if request.search {
+        progress(Stage::Search);
+        tree.extend(pipeline::index(&tree)?);
+    }
+    Ok((tree, stats))
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Error, pipeline, scope};
+use super::{Error, Pipeline, scope};
 use crate::diag::{self, Diagnostic};
 use crate::vcs::{self, Snapshot};
 
@@ -18,11 +18,11 @@ pub struct Checked {
 /// Looks over the manual in a folder with a `book.toml`.
 ///
 /// # Errors
-/// Fails when the disk or git refuses.
+/// Fails when the disk or git refuses, or when the theme is broken.
 pub fn check(root: &Path) -> Result<Checked, Error> {
     let mut findings = Vec::new();
     let checkout = vcs::checkout(root, &scope(root)?)?.unload(&mut findings);
-    pipeline::load(&checkout.snapshot).unload(&mut findings);
+    Pipeline::default().prepare(&checkout, &[])?.unload(&mut findings);
     diag::sort(&mut findings);
     Ok(Checked { findings, snapshot: checkout.snapshot })
 }

@@ -6,7 +6,8 @@ mod build;
 mod check;
 mod error;
 
-pub use build::{BuildRequest, Built, Format, Stage, Stats, build};
+pub use build::{BuildRequest, Built, Stage, Stats, build};
 pub use check::{Checked, check};
 pub use error::Error;
+pub use pipeline::{Pipeline, Prepared};
 pub use scope::scope;

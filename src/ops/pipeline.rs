@@ -1,75 +1,126 @@
-//! PLACEHOLDER: stands where `manual::load`, `edition::resolve` and the
-//! renderers will be connected. It looks only for images without a text
-//! alternative and prints each Markdown file as it is, so that the command line
-//! can be tried before the inside exists.
+//! Knows the whole way from a checkout to a tree, and keeps from one build to
+//! the next what need not be done again.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-use super::{BuildRequest, Error, Stats};
-use crate::diag::{Code, Diagnostic, Span, Warned};
+use rayon::prelude::*;
+
+use super::Error;
+use crate::diag::{self, Diagnostic, Warned};
+use crate::edition::{self, Bibliography, Edition, ImageCache, ImageFonts, Tools, Version};
 use crate::lang::Lang;
-use crate::path::VPath;
-use crate::render::Tree;
-use crate::vcs::Snapshot;
+use crate::manual::{self, Settings, TextCache};
+use crate::render::site::{Site, SiteOptions, search};
+use crate::render::{Pdf, Shelf, Tree};
+use crate::theme::Theme;
+use crate::vcs::Checkout;
 
-/// Stands for a loaded manual.
-pub(super) struct Placeholder {
-    languages: Vec<Lang>,
-    pages: Vec<(VPath, Arc<[u8]>)>,
+/// Caches that live from one build to the next.
+#[derive(Default)]
+pub struct Pipeline {
+    texts: TextCache,
+    images: ImageCache,
+    look: Option<Look>,
 }
 
-/// Stands for `manual::load` and `edition::resolve`.
-pub(super) fn load(snapshot: &Snapshot) -> Warned<Placeholder> {
-    let mut findings = Vec::new();
-    let book = VPath::new("book.toml").expect("a plain name is a path");
-    let languages = match snapshot.text(&book).map(toml::from_str::<toml::Table>) {
-        None => {
-            let missing = Diagnostic::new(Code::MissingFile).arg("file", "book.toml");
-            findings.push(missing.in_file(&book));
-            Vec::new()
+/// A theme with everything that was read from it.
+struct Look {
+    theme: Theme,
+    fonts: ImageFonts,
+    site: Site,
+}
+
+/// A manual that is ready to be printed.
+#[derive(Debug)]
+pub struct Prepared {
+    /// What `book.toml` says.
+    pub settings: Settings,
+    /// One edition per language that was asked for.
+    pub editions: Vec<Edition>,
+}
+
+impl Pipeline {
+    /// Reads and resolves a manual in all languages, or in those asked for;
+    /// nothing when it can't be read, which a finding tells.
+    ///
+    /// # Errors
+    /// Fails when a language is asked for that the book doesn't have, or when
+    /// the theme is broken.
+    pub fn prepare(
+        &mut self,
+        checkout: &Checkout,
+        languages: &[Lang],
+    ) -> Result<Warned<Option<Prepared>>, Error> {
+        let mut findings = Vec::new();
+        let Some(manual) = manual::load(&checkout.snapshot, &self.texts).unload(&mut findings)
+        else {
+            return Ok(Warned { value: None, findings });
+        };
+        asked(languages, &manual.settings.languages)?;
+        self.dress(Theme::load(&checkout.snapshot, &manual.settings.theme))?;
+        let look = self.look.as_ref().expect("`dress` puts it there");
+        let bibliography = Bibliography::read(&manual, &mut findings);
+        findings.extend(manual::check(&manual, &checkout.snapshot, &bibliography.keys));
+        let tools = Tools { bibliography: &bibliography, images: &self.images, fonts: &look.fonts };
+        let version = version(checkout);
+        let mut editions =
+            edition::resolve(&manual, &checkout.snapshot, &version, tools).unload(&mut findings);
+        if !languages.is_empty() {
+            editions.retain(|edition| languages.contains(&edition.lang));
+            editions.iter_mut().for_each(|e| e.languages.retain(|lang| languages.contains(lang)));
         }
-        Some(Err(error)) => {
-            let broken = Diagnostic::new(Code::InvalidToml).arg("reason", error.message());
-            findings.push(broken.at(&book, error.span().unwrap_or(0..0).into()));
-            Vec::new()
-        }
-        Some(Ok(table)) => languages(&table),
-    };
-    let mut pages = Vec::new();
-    for (path, file) in snapshot.files() {
-        let Ok(text) = std::str::from_utf8(&file.bytes) else { continue };
-        if path.extension().as_deref() != Some("md") {
-            continue;
-        }
-        for (at, image) in text.match_indices("![](") {
-            let end = text[at..].find(')').map_or(at + image.len(), |close| at + close + 1);
-            let name = &text[at + image.len()..end.saturating_sub(1).max(at + image.len())];
-            let found = Diagnostic::new(Code::MissingAltText).arg("image", name);
-            findings.push(found.at(path, Span::new(at, end)));
-        }
-        pages.push((path.clone(), file.bytes.clone()));
+        diag::sort(&mut findings);
+        let prepared = Prepared { settings: manual.settings, editions };
+        Ok(Warned { value: Some(prepared), findings })
     }
-    Warned { value: Placeholder { languages, pages }, findings }
-}
 
-/// Stands for the renderers.
-pub(super) fn render(manual: &Placeholder, request: &BuildRequest) -> Result<(Tree, Stats), Error> {
-    for asked in &request.languages {
-        if !manual.languages.contains(asked) {
-            let known = manual.languages.clone();
-            return Err(Error::UnknownLanguage { asked: asked.clone(), known });
+    fn dress(&mut self, theme: Theme) -> Result<(), Error> {
+        if self.look.as_ref().is_some_and(|look| look.theme == theme) {
+            return Ok(());
         }
+        let fonts = ImageFonts::new(theme.below("fonts/pdf/").map(|(_, bytes)| bytes));
+        let site = Site::new(&theme)?;
+        self.look = Some(Look { theme, fonts, site });
+        Ok(())
     }
-    let page = |(path, bytes): &(VPath, Arc<[u8]>)| {
-        (VPath::new(&format!("{path}.txt")).expect("a path with a suffix is a path"), bytes.clone())
-    };
-    let tree: Tree = manual.pages.iter().map(page).collect();
-    let stats = Stats { pages: tree.len(), pdfs: Vec::new() };
-    Ok((tree, stats))
+
+    /// Prints the site.
+    ///
+    /// # Errors
+    /// Fails when the theme is broken.
+    pub fn site(
+        &mut self,
+        prepared: &Prepared,
+        pdfs: BTreeMap<Lang, Pdf>,
+        options: &SiteOptions,
+    ) -> Result<Tree, Error> {
+        let Some(look) = &mut self.look else { return Ok(Tree::new()) };
+        let shelf = Shelf { editions: &prepared.editions, pdfs };
+        Ok(look.site.render(&shelf, options)?)
+    }
 }
 
-fn languages(table: &toml::Table) -> Vec<Lang> {
-    let listed = table.get("languages").and_then(toml::Value::as_array);
-    let tags = listed.into_iter().flatten().filter_map(toml::Value::as_str);
-    tags.filter_map(Lang::new).collect()
+/// Makes the search index of a site.
+///
+/// # Errors
+/// Fails when the index can't be made.
+pub fn index(site: &Tree) -> Result<Tree, Error> {
+    Ok(search::index(site)?)
+}
+
+fn asked(languages: &[Lang], known: &[Lang]) -> Result<(), Error> {
+    match languages.iter().find(|lang| !known.contains(lang)) {
+        Some(lang) => Err(Error::UnknownLanguage { asked: lang.clone(), known: known.to_vec() }),
+        None => Ok(()),
+    }
+}
+
+fn version(checkout: &Checkout) -> Version {
+    let facts = &checkout.version;
+    Version {
+        tag: facts.tag.clone(),
+        commit: facts.commit.clone(),
+        time: facts.time,
+        modified: facts.modified,
+    }
 }

@@ -72,9 +72,18 @@ pub(super) fn core_components(ids: &[String], links: &dyn Links) -> Node {
 }
 
 fn basis(claims: &[Basis], locale: &Locale) -> Node {
+    element("li").child(basis_words(claims, locale)).into()
+}
+
+fn basis_words(claims: &[Basis], locale: &Locale) -> String {
     let words: Vec<&str> = claims.iter().map(|claim| locale.get(basis_word(*claim))).collect();
-    let label = format!("{}: {}", locale.get(Msg::Basis), words.join(", "));
-    element("li").child(label).into()
+    format!("{}: {}", locale.get(Msg::Basis), words.join(", "))
+}
+
+/// Writes what a figure or table rests on, after its caption.
+pub(super) fn claims(claims: &[Basis], links: &dyn Links) -> Option<Node> {
+    let words = format!(" {}", basis_words(claims, links.locale()));
+    (!claims.is_empty()).then(|| element("small").class("basis").child(words).into())
 }
 
 /// Returns the word for what a claim rests on.

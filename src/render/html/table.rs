@@ -3,9 +3,10 @@
 use super::dom::{Element, Node, element, text};
 use super::inline::inlines;
 use super::links::Links;
+use super::panel::claims;
 use crate::edition::Resolved;
 use crate::locale::Msg;
-use crate::markdown::ast::{Align, Inline, Table};
+use crate::markdown::ast::{Align, Basis, Inline, Table};
 
 /// Writes rows and columns.
 pub(super) fn table(table: &Table<Resolved>, links: &dyn Links) -> Element {
@@ -22,6 +23,7 @@ pub(super) fn captioned(
     anchor: &str,
     number: u32,
     caption: &[Inline<Resolved>],
+    basis: &[Basis],
     rows: &Table<Resolved>,
     links: &dyn Links,
 ) -> Node {
@@ -29,7 +31,8 @@ pub(super) fn captioned(
     let words = element("caption")
         .child(element("span").class("number").child(format!("{label}.")))
         .child(" ")
-        .children(inlines(caption, links));
+        .children(inlines(caption, links))
+        .children(claims(basis, links));
     let mut table = table(rows, links);
     table.children.insert(0, words.into());
     frame(table, label).id(anchor).into()

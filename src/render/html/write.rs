@@ -26,8 +26,8 @@ fn write(kind: &BlockKind<Resolved>, links: &dyn Links) -> Node {
         BlockKind::Panel(inner) => panel::panel(inner, links),
         BlockKind::Fidelity { items, remark } => fidelity::items(items, remark, links),
         BlockKind::Figure(inner) => figure::figure(inner, links),
-        BlockKind::CaptionedTable { anchor, number, caption, table } => {
-            table::captioned(anchor, *number, caption, table, links)
+        BlockKind::CaptionedTable { anchor, number, caption, basis, table } => {
+            table::captioned(anchor, *number, caption, basis, table, links)
         }
         BlockKind::Form { id, blocks } => form::nested(id, blocks, links),
         BlockKind::FormSection { title, blocks } => form::section(title, blocks, links),
