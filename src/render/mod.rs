@@ -2,5 +2,7 @@
 
 pub mod pdf;
 mod shelf;
+pub mod html;
+pub mod site;
 
 pub use shelf::{Pdf, RenderError, Shelf, Tree};

@@ -1,0 +1,156 @@
+//! Knows how HTML is spelled. No other file writes `<` or escapes a character.
+
+use std::borrow::Cow;
+
+use super::dom::{Element, Node};
+
+/// Elements that stand on lines of their own in the source of a page.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "caption",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Elements that hold nothing and have no end tag.
+const VOID: &[&str] = &["br", "hr", "img"];
+
+/// Writes nodes as HTML.
+pub fn html(nodes: &[Node]) -> String {
+    let mut out = String::with_capacity(4096);
+    nodes.iter().for_each(|node| write_node(node, &mut out));
+    out
+}
+
+/// Writes only the words of nodes, not escaped.
+pub fn words(nodes: &[Node]) -> String {
+    let mut out = String::new();
+    nodes.iter().for_each(|node| collect_words(node, &mut out));
+    out
+}
+
+/// Returns text in which no character can be taken for markup, and in which
+/// characters that HTML can't hold or that hide from the eye are visible.
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    let Some(first) = text.char_indices().find(|(_, c)| is_special(*c)) else {
+        return Cow::Borrowed(text);
+    };
+    let mut out = String::with_capacity(text.len() + 16);
+    out.push_str(&text[..first.0]);
+    text[first.0..].chars().for_each(|c| escape(c, &mut out));
+    Cow::Owned(out)
+}
+
+fn write_node(node: &Node, out: &mut String) {
+    match node {
+        Node::Text(text) => out.push_str(&escaped(text)),
+        Node::Element(element) => write_element(element, out),
+    }
+}
+
+fn write_element(element: &Element, out: &mut String) {
+    let block = BLOCKS.contains(&element.name);
+    if block {
+        start_line(out);
+    }
+    out.push('<');
+    out.push_str(element.name);
+    for (name, value) in &element.attributes {
+        out.extend([" ", name, "=\"", &escaped(value), "\""]);
+    }
+    out.push('>');
+    if !VOID.contains(&element.name) {
+        element.children.iter().for_each(|child| write_node(child, out));
+        out.extend(["</", element.name, ">"]);
+    }
+    if block {
+        out.push('\n');
+    }
+}
+
+fn start_line(out: &mut String) {
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
+}
+
+fn collect_words(node: &Node, out: &mut String) {
+    match node {
+        Node::Text(text) => out.push_str(text),
+        Node::Element(element) => {
+            element.children.iter().for_each(|child| collect_words(child, out));
+        }
+    }
+}
+
+fn is_special(c: char) -> bool {
+    matches!(c, '<' | '>' | '&' | '"') || is_hidden(c)
+}
+
+/// Controls that HTML forbids, and marks that turn the direction of text.
+fn is_hidden(c: char) -> bool {
+    let control = c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    control || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+fn escape(c: char, out: &mut String) {
+    match c {
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '&' => out.push_str("&amp;"),
+        '"' => out.push_str("&quot;"),
+        '\0'..='\u{1F}' if is_hidden(c) => out.push(picture(c)),
+        _ if is_hidden(c) => out.push_str(&format!("[U+{:04X}]", u32::from(c))),
+        _ => out.push(c),
+    }
+}
+
+/// Returns the sign of a control character, such as `␀`.
+fn picture(control: char) -> char {
+    char::from_u32(0x2400 + u32::from(control)).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::dom::element;
+    use super::{escaped, html};
+
+    #[test]
+    fn nothing_in_text_or_attributes_is_markup() {
+        let node = element("p").with("title", "\"><script>").child("a < b & 'c'\u{202E}\0");
+        let expected = "<p title=\"&quot;&gt;&lt;script&gt;\">\
+                        a &lt; b &amp; 'c'[U+202E]\u{2400}</p>\n";
+        assert_eq!(html(&[node.into()]), expected);
+        assert_eq!(escaped("{{ x }} {% y %}"), "{{ x }} {% y %}");
+    }
+}

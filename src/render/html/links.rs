@@ -1,0 +1,66 @@
+//! Knows what a writer of HTML must be told about the place it writes for.
+
+use crate::edition::Target;
+use crate::locale::Locale;
+
+/// Says where things lie as seen from the page that is being written.
+pub trait Links {
+    /// Returns the words of the page's furniture.
+    fn locale(&self) -> &Locale;
+
+    /// Returns the address of a target; nothing when it can't be reached.
+    fn address(&self, target: &Target) -> Option<String>;
+
+    /// Returns how an image of the edition is shown, by its place in the edition.
+    fn picture(&self, image: usize) -> Option<Picture>;
+
+    /// Returns what is printed on a sheet besides its blocks.
+    fn sheet(&self, id: &str) -> SheetFacts;
+}
+
+/// An image as a page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Its address.
+    pub address: String,
+    /// Width in CSS pixels.
+    pub width: u32,
+    /// Height in CSS pixels.
+    pub height: u32,
+}
+
+/// What is printed on a sheet besides its blocks.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SheetFacts {
+    /// The title.
+    pub title: String,
+    /// Whether it is filled in for a case, and so needs its number and a word on confidentiality.
+    pub for_case: bool,
+    /// The last line: which manual, which version.
+    pub origin: String,
+}
+
+/// Text that stands alone: only outside addresses lead anywhere.
+#[derive(Debug, Clone, Copy)]
+pub struct Plain<'a>(pub &'a Locale);
+
+impl Links for Plain<'_> {
+    fn locale(&self) -> &Locale {
+        self.0
+    }
+
+    fn address(&self, target: &Target) -> Option<String> {
+        match target {
+            Target::External(address) => Some(super::url::encoded(address)),
+            Target::Chapter { .. } | Target::Register { .. } | Target::Nowhere => None,
+        }
+    }
+
+    fn picture(&self, _image: usize) -> Option<Picture> {
+        None
+    }
+
+    fn sheet(&self, _id: &str) -> SheetFacts {
+        SheetFacts::default()
+    }
+}

@@ -1,0 +1,29 @@
+//! Knows how text becomes HTML: a small tree, one function per kind of node, one encoder.
+//!
+//! Standard Markdown becomes undecorated standard HTML; the house's own blocks
+//! become elements with classes that a theme dresses.
+
+mod dom;
+pub mod encode;
+mod links;
+mod icon;
+mod inline;
+mod write;
+mod list;
+mod table;
+mod panel;
+mod fidelity;
+mod figure;
+mod form;
+mod note;
+mod url;
+
+pub use dom::{Element, Node, element, text, without_links};
+pub use fidelity::{phase_word, rater_word};
+pub use form::sheet;
+pub use inline::inlines;
+pub use links::{Links, Picture, Plain, SheetFacts};
+pub use note::notes;
+pub use panel::basis_word;
+pub use url::encoded as encoded_url;
+pub use write::blocks;

@@ -1,0 +1,77 @@
+//! Knows how tables are written.
+
+use super::dom::{Element, Node, element, text};
+use super::inline::inlines;
+use super::links::Links;
+use super::panel::claims;
+use crate::edition::Resolved;
+use crate::locale::Msg;
+use crate::markdown::ast::{Align, Basis, Inline, Table};
+
+/// Writes rows and columns.
+pub(super) fn table(table: &Table<Resolved>, links: &dyn Links) -> Element {
+    let with_head = element("table").child(head(table, links));
+    if table.rows.is_empty() {
+        return with_head;
+    }
+    let row = |cells: &Vec<_>| body_row(table, cells, links);
+    with_head.child(element("tbody").children(table.rows.iter().map(row)))
+}
+
+/// Writes a table with its number and caption, in a frame that scrolls when the page is narrow.
+pub(super) fn captioned(
+    anchor: &str,
+    number: u32,
+    caption: &[Inline<Resolved>],
+    basis: &[Basis],
+    rows: &Table<Resolved>,
+    links: &dyn Links,
+) -> Node {
+    let label = format!("{} {number}", links.locale().get(Msg::Table));
+    let words = element("caption")
+        .child(element("span").class("number").child(format!("{label}.")))
+        .child(" ")
+        .children(inlines(caption, links))
+        .children(claims(basis, links));
+    let mut table = table(rows, links);
+    table.children.insert(0, words.into());
+    frame(table, label).id(anchor).into()
+}
+
+/// Puts a table in a frame that a keyboard can scroll.
+pub(super) fn frame(table: Element, label: String) -> Element {
+    element("div")
+        .class("table-frame")
+        .with("role", "group")
+        .with("aria-label", label)
+        .with("tabindex", "0")
+        .child(table)
+}
+
+fn head(table: &Table<Resolved>, links: &dyn Links) -> Element {
+    let cell = |(column, content): (usize, &Vec<Inline<Resolved>>)| -> Node {
+        let cell =
+            if content.is_empty() { element("td") } else { element("th").with("scope", "col") };
+        aligned(cell, table, column).children(inlines(content, links)).into()
+    };
+    let cells = table.head.iter().enumerate().map(cell);
+    element("thead").child(element("tr").children(cells))
+}
+
+fn body_row(table: &Table<Resolved>, cells: &[Vec<Inline<Resolved>>], links: &dyn Links) -> Node {
+    let cell = |(column, content): (usize, &Vec<Inline<Resolved>>)| -> Node {
+        let is_header = table.row_headers && column == 0 && !content.is_empty();
+        let cell = if is_header { element("th").with("scope", "row") } else { element("td") };
+        let empty = if content.is_empty() { vec![text("")] } else { inlines(content, links) };
+        aligned(cell, table, column).children(empty).into()
+    };
+    element("tr").children(cells.iter().enumerate().map(cell)).into()
+}
+
+fn aligned(cell: Element, table: &Table<Resolved>, column: usize) -> Element {
+    match table.columns.get(column).copied().unwrap_or(Align::Start) {
+        Align::Start => cell,
+        Align::Center => cell.class("align-center"),
+        Align::End => cell.class("align-end"),
+    }
+}

@@ -1,0 +1,115 @@
+//! Knows where pages lie and how one leads to another. Every address is
+//! relative and names a file, so that it holds in a folder and below a sub-path.
+
+use super::press::Desk;
+use crate::edition::{Register, Target};
+use crate::lang::Lang;
+use crate::locale::Locale;
+use crate::manual::FormKind;
+use crate::render::html::{Links, Picture, SheetFacts, encoded_url};
+
+/// A page of one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Spot {
+    /// The front page.
+    Front,
+    /// A chapter, by its place in the edition.
+    Chapter(usize),
+    /// A register.
+    Register(Register),
+}
+
+impl Spot {
+    /// Returns the way from this page to the root of the site.
+    pub fn up(self) -> &'static str {
+        match self {
+            Self::Front => "../",
+            Self::Chapter(_) | Self::Register(_) => "../../",
+        }
+    }
+}
+
+/// Returns where a page lies, from the root of the site.
+pub(super) fn page(lang: &Lang, desk: &Desk<'_>, spot: Spot) -> String {
+    match spot {
+        Spot::Front => format!("{lang}/index.html"),
+        Spot::Chapter(place) => {
+            let id = desk.edition.chapters.get(place).map_or("", |chapter| chapter.id.as_str());
+            format!("{lang}/{id}/index.html")
+        }
+        Spot::Register(register) => format!("{lang}/{}/index.html", register.slug()),
+    }
+}
+
+/// A page as the writer of its text sees the rest of the site.
+pub(super) struct View<'a> {
+    /// The edition and what belongs to it.
+    pub desk: &'a Desk<'a>,
+    /// The page.
+    pub spot: Spot,
+}
+
+impl View<'_> {
+    /// Returns the address of another page of the same language.
+    pub fn to(&self, spot: Spot) -> String {
+        let whole = page(&self.desk.edition.lang, self.desk, spot);
+        let inside = whole.split_once('/').map_or(whole.as_str(), |(_, inside)| inside);
+        let up = self.spot.up().strip_prefix("../").unwrap_or_default();
+        encoded_url(&format!("{up}{inside}"))
+    }
+
+    /// Returns the address of a place on another page, or on this one.
+    pub fn to_anchor(&self, spot: Spot, anchor: &str) -> String {
+        let fragment = encoded_url(&format!("#{anchor}"));
+        if spot == self.spot { fragment } else { format!("{}{fragment}", self.to(spot)) }
+    }
+
+    fn to_register(&self, register: Register, id: &str) -> String {
+        if register == Register::Sources && self.lists_source(id) {
+            return encoded_url(&format!("#source-{id}"));
+        }
+        self.to_anchor(Spot::Register(register), id)
+    }
+
+    /// A chapter lists the sources that it cites; the way to them is short.
+    fn lists_source(&self, key: &str) -> bool {
+        let Spot::Chapter(place) = self.spot else { return false };
+        let edition = self.desk.edition;
+        let is_it = |source: &usize| edition.sources.get(*source).is_some_and(|s| s.key == key);
+        edition.chapters.get(place).is_some_and(|chapter| chapter.sources.iter().any(is_it))
+    }
+}
+
+impl Links for View<'_> {
+    fn locale(&self) -> &Locale {
+        self.desk.locale
+    }
+
+    fn address(&self, target: &Target) -> Option<String> {
+        match target {
+            Target::External(address) => Some(encoded_url(address)),
+            Target::Chapter { chapter, anchor: Some(anchor) } => {
+                Some(self.to_anchor(Spot::Chapter(*chapter), anchor))
+            }
+            Target::Chapter { chapter, anchor: None } => Some(self.to(Spot::Chapter(*chapter))),
+            Target::Register { register, id } => Some(self.to_register(*register, id)),
+            Target::Nowhere => None,
+        }
+    }
+
+    fn picture(&self, image: usize) -> Option<Picture> {
+        let file = self.desk.edition.images.get(image)?;
+        let name = self.desk.images.get(image)?;
+        let address = encoded_url(&format!("{}{name}", self.spot.up()));
+        Some(Picture { address, width: file.width, height: file.height })
+    }
+
+    fn sheet(&self, id: &str) -> SheetFacts {
+        let form = self.desk.edition.forms.iter().find(|form| form.id == id);
+        SheetFacts {
+            title: form.map(|form| form.title.clone()).unwrap_or_default(),
+            for_case: form.is_none_or(|form| form.kind == FormKind::Form),
+            origin: self.desk.origin.clone(),
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Knows what stands around every page: head, banner, menus, foot.
+
+use super::address::{Spot, View, page};
+use super::press::{Press, language_name};
+use super::version;
+use super::views::{Frame, Head, Html, Label, Language, Link};
+use crate::edition::{DraftLabel, Register};
+use crate::locale::{Locale, Msg};
+use crate::render::html::encode;
+use crate::render::html::inlines;
+
+/// Returns what the browser is told about a page.
+pub(super) fn head(press: &Press<'_>, view: &View<'_>) -> Head {
+    let edition = view.desk.edition;
+    let (title, description) = match view.spot {
+        Spot::Front => (String::new(), edition.book.description.clone()),
+        Spot::Register(register) => {
+            (register_title(register, view.desk.locale).to_owned(), String::new())
+        }
+        Spot::Chapter(place) => {
+            let chapter = &edition.chapters[place];
+            let purpose = encode::words(&inlines(&chapter.purpose, view));
+            (format!("{} {}", chapter.number, chapter.title_text), purpose)
+        }
+    };
+    let book = &edition.book.title;
+    let title = if title.is_empty() { book.clone() } else { format!("{title} – {book}") };
+    Head {
+        lang: edition.lang.to_string(),
+        title,
+        description,
+        up: view.spot.up(),
+        languages: languages(press, view),
+        script: press.options.script.clone(),
+    }
+}
+
+/// Returns the same page in every language. Chapters have the same place in all editions.
+fn languages(press: &Press<'_>, view: &View<'_>) -> Vec<Language> {
+    let one = |desk: &super::press::Desk<'_>| {
+        let lang = &desk.edition.lang;
+        Language {
+            tag: lang.to_string(),
+            name: language_name(lang),
+            href: format!("{}{}", view.spot.up(), page(lang, desk, view.spot)),
+            current: *lang == view.desk.edition.lang,
+        }
+    };
+    press.desks.iter().map(one).collect()
+}
+
+/// Returns what stands around a page.
+pub(super) fn frame(press: &Press<'_>, view: &View<'_>, contents: Html) -> Frame {
+    let (edition, locale) = (view.desk.edition, view.desk.locale);
+    let book = &edition.book;
+    Frame {
+        book: book.title.clone(),
+        home: view.to(Spot::Front),
+        label: book.label.as_ref().map(label),
+        safety: edition.safety.map(|place| safety(place, view)),
+        contents,
+        registers: Register::ALL.into_iter().map(|register| menu_item(register, view)).collect(),
+        downloads: !press.shelf.pdfs.is_empty(),
+        search: press.options.search,
+        version: version::name(&edition.version, locale),
+        date: version::date(&edition.version, locale),
+        publisher: book.publisher.clone(),
+        licence: licence(view),
+    }
+}
+
+/// Returns the licence with the address where it can be read.
+pub(super) fn licence(view: &View<'_>) -> Link {
+    let book = &view.desk.edition.book;
+    let href = (!book.licence_url.is_empty()).then(|| book.licence_url.clone());
+    Link { href, text: book.licence.clone(), ..Link::default() }
+}
+
+fn safety(place: usize, view: &View<'_>) -> Link {
+    let spot = Spot::Chapter(place);
+    Link {
+        href: Some(view.to(spot)),
+        text: view.desk.locale.get(Msg::SafetyLink).to_owned(),
+        lang: None,
+        current: view.spot == spot,
+    }
+}
+
+fn menu_item(register: Register, view: &View<'_>) -> Link {
+    let spot = Spot::Register(register);
+    Link {
+        href: Some(view.to(spot)),
+        text: register_title(register, view.desk.locale).to_owned(),
+        lang: None,
+        current: view.spot == spot,
+    }
+}
+
+/// Splits a label at its first full stop, so that a banner can set its first words apart.
+pub(super) fn label(label: &DraftLabel) -> Label {
+    let (head, rest) = label.long.split_once(". ").unwrap_or((&label.long, ""));
+    Label { short: label.short.clone(), head: head.to_owned(), rest: rest.to_owned() }
+}
+
+/// Returns the title of a register.
+pub(super) fn register_title(register: Register, locale: &Locale) -> &str {
+    locale.get(match register {
+        Register::Forms => Msg::Forms,
+        Register::Core => Msg::CoreComponents,
+        Register::Fidelity => Msg::FidelityItems,
+        Register::Glossary => Msg::Glossary,
+        Register::Law => Msg::Law,
+        Register::Parameters => Msg::Parameters,
+        Register::Sources => Msg::Sources,
+    })
+}
+
+/// Returns what a register holds, in a sentence.
+pub(super) fn register_intro(register: Register, locale: &Locale) -> &str {
+    locale.get(match register {
+        Register::Forms => Msg::FormsIntro,
+        Register::Core => Msg::CoreIntro,
+        Register::Fidelity => Msg::FidelityIntro,
+        Register::Glossary => Msg::GlossaryIntro,
+        Register::Law => Msg::LawIntro,
+        Register::Parameters => Msg::ParametersIntro,
+        Register::Sources => Msg::SourcesIntro,
+    })
+}

@@ -1,0 +1,50 @@
+//! Knows the glossary's page: each term with all its languages side by side.
+
+use super::address::View;
+use super::frame::{register_intro, register_title};
+use super::press::{Desk, Press, language_name};
+use super::views::{TermEntry, TermSide, Terms};
+use crate::edition::{GlossaryItem, Register};
+use crate::locale::Msg;
+
+/// Returns what the glossary shows.
+pub(super) fn page(press: &Press<'_>, view: &View<'_>) -> Terms {
+    let locale = view.desk.locale;
+    let entries = view.desk.edition.glossary.iter().map(|item| entry(item, press, view));
+    Terms {
+        title: register_title(Register::Glossary, locale).to_owned(),
+        intro: register_intro(Register::Glossary, locale).to_owned(),
+        entries: entries.collect(),
+    }
+}
+
+fn entry(item: &GlossaryItem, press: &Press<'_>, view: &View<'_>) -> TermEntry {
+    let lang = &view.desk.edition.lang;
+    let elsewhere = press.desks.iter().filter(|desk| desk.edition.lang != *lang);
+    let same = |desk: &Desk<'_>| {
+        let term = desk.edition.glossary.iter().find(|other| other.id == item.id);
+        term.map(|term| side(term, desk))
+    };
+    TermEntry {
+        id: item.id.clone(),
+        own: side(item, view.desk),
+        others: elsewhere.filter_map(same).collect(),
+        forms: item.forms.join(", "),
+    }
+}
+
+fn side(item: &GlossaryItem, desk: &Desk<'_>) -> TermSide {
+    let avoid = item.avoid.join(", ");
+    let avoid = match item.avoid.is_empty() {
+        true => avoid,
+        false => format!("{}: {avoid}", desk.locale.get(Msg::Avoid)),
+    };
+    TermSide {
+        lang: desk.edition.lang.to_string(),
+        name: language_name(&desk.edition.lang),
+        term: item.term.clone(),
+        definition: item.definition.clone(),
+        note: item.note.clone(),
+        avoid,
+    }
+}

@@ -1,0 +1,131 @@
+//! Knows how an edition becomes a website that works from a folder, below a
+//! sub-path, without scripts and on paper.
+//!
+//! [`render`] prints everything once; a [`Site`] remembers its pages and prints
+//! again only those that show something new. [`search::index`] makes the search
+//! index of a finished tree.
+
+mod address;
+mod assets;
+mod contents;
+mod facts;
+mod frame;
+mod front;
+mod glossary;
+mod module;
+mod press;
+mod register;
+mod root;
+pub mod search;
+mod templates;
+mod version;
+mod views;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use self::assets::ImageNames;
+use self::press::{Drawn, Press};
+use self::templates::Templates;
+use super::shelf::{RenderError, Shelf, Tree};
+use crate::path::VPath;
+use crate::theme::Theme;
+
+/// What the caller decides about a site.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SiteOptions {
+    /// Whether pages offer a search; [`search::index`] then makes its index.
+    pub search: bool,
+    /// The address of one more script for every page, from the root of the site: the preview's.
+    pub script: Option<String>,
+}
+
+impl Default for SiteOptions {
+    fn default() -> Self {
+        Self { search: true, script: None }
+    }
+}
+
+/// Prints the site of every edition on the shelf, without search index.
+///
+/// # Errors
+/// Fails when the theme lacks a template or a template can't be filled.
+pub fn render(
+    shelf: &Shelf<'_>,
+    theme: &Theme,
+    options: &SiteOptions,
+) -> Result<Tree, RenderError> {
+    Site::new(theme)?.render(shelf, options)
+}
+
+/// A site that remembers what it printed.
+#[derive(Debug)]
+pub struct Site {
+    templates: Templates,
+    assets: Tree,
+    images: ImageNames,
+    pages: BTreeMap<VPath, Remembered>,
+}
+
+/// A page as it was printed last.
+#[derive(Debug, Clone)]
+struct Remembered {
+    key: u64,
+    bytes: Arc<[u8]>,
+}
+
+impl Site {
+    /// Reads a theme's templates and files.
+    ///
+    /// # Errors
+    /// Fails when the theme lacks a template or a template is malformed.
+    pub fn new(theme: &Theme) -> Result<Self, RenderError> {
+        Ok(Self {
+            templates: Templates::read(theme)?,
+            assets: assets::of_theme(theme),
+            images: ImageNames::default(),
+            pages: BTreeMap::new(),
+        })
+    }
+
+    /// Prints the site; a page that shows nothing new is taken from the last printing.
+    ///
+    /// # Errors
+    /// Fails when a template can't be filled.
+    pub fn render(
+        &mut self,
+        shelf: &Shelf<'_>,
+        options: &SiteOptions,
+    ) -> Result<Tree, RenderError> {
+        let mut tree = self.assets.clone();
+        self.images.name(shelf.editions, &mut tree);
+        for pdf in shelf.pdfs.values() {
+            tree.insert(pdf.path.clone(), pdf.bytes.clone());
+        }
+        let press = Press::new(shelf, &self.templates, &self.images, options)?;
+        let pages = press.pages();
+        let print = |page| {
+            let (path, drawn) = press.draw(page)?;
+            let printed = self.print(&path, &drawn)?;
+            Ok((path, printed))
+        };
+        let pages: Vec<(VPath, Remembered)> =
+            pages.par_iter().map(print).collect::<Result<_, RenderError>>()?;
+        drop(press);
+        self.pages = pages.into_iter().collect();
+        tree.extend(self.pages.iter().map(|(path, page)| (path.clone(), page.bytes.clone())));
+        Ok(tree)
+    }
+
+    fn print(&self, path: &VPath, drawn: &Drawn<'_>) -> Result<Remembered, RenderError> {
+        match self.pages.get(path) {
+            Some(before) if before.key == drawn.key => Ok(before.clone()),
+            Some(_) | None => {
+                let text = drawn.print(&self.templates)?;
+                Ok(Remembered { key: drawn.key, bytes: Arc::from(text.into_bytes()) })
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Knows a module's page.
+
+use super::address::{Spot, View};
+use super::facts;
+use super::press::language_name;
+use super::views::{Around, Fact, Heading, Html, Link, SourceEntry, Text};
+use crate::edition::{Chapter, Register, Sheet};
+use crate::locale::Msg;
+use crate::render::html::{self, encode};
+
+/// Anchors of what the page adds to the text. No heading of a text has one
+/// like these, because `page-` is kept for the page.
+const FORMS: &str = "page-forms";
+const NOTES: &str = "page-notes";
+const SOURCES: &str = "page-sources";
+
+/// Returns everything on the page except the text.
+pub(super) fn around(chapter: &Chapter, view: &View<'_>) -> Around {
+    let edition = view.desk.edition;
+    let Spot::Chapter(place) = view.spot else { unreachable!("a module's page is a chapter") };
+    let (word, status) = facts::status(chapter.facts.status);
+    let neighbour = |place: Option<usize>| place.and_then(|place| facts::chapter(place, view));
+    let part = edition.parts.get(chapter.part);
+    let part_words = part.map(|part| {
+        format!("{} {} · {}", view.desk.locale.get(Msg::Part), part.number, part.title)
+    });
+    let part_anchor = part.map(|part| format!("part-{}", part.id)).unwrap_or_default();
+    Around {
+        number: chapter.number.clone(),
+        lang: chapter.shown_in.as_ref().map(ToString::to_string),
+        notice: notice(chapter, view),
+        part: Link {
+            href: Some(view.to_anchor(Spot::Front, &part_anchor)),
+            text: part_words.unwrap_or_default(),
+            ..Link::default()
+        },
+        status,
+        status_word: view.desk.locale.get(word).to_owned(),
+        facts: key_facts(chapter, view),
+        contents: contents(chapter, view),
+        sources: sources(chapter, view),
+        previous: neighbour(place.checked_sub(1)),
+        next: neighbour(Some(place + 1)),
+    }
+}
+
+/// Says that the translation is missing, and which language stands here instead.
+fn notice(chapter: &Chapter, view: &View<'_>) -> Option<String> {
+    let shown = chapter.shown_in.as_ref()?;
+    let values =
+        [("language", language_name(&view.desk.edition.lang)), ("shown", language_name(shown))];
+    let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+    Some(view.desk.locale.fill(Msg::MissingTranslation, &values))
+}
+
+fn key_facts(chapter: &Chapter, view: &View<'_>) -> Vec<Fact> {
+    let (its, locale) = (&chapter.facts, view.desk.locale);
+    let audience: Vec<Msg> = its.audience.iter().map(|reader| facts::audience(*reader)).collect();
+    let entries = |label, register, ids: &[String]| {
+        facts::fact(label, facts::entries(register, ids, view), locale)
+    };
+    [
+        facts::words(Msg::Audience, &audience, locale),
+        facts::words(Msg::KeyElement, &[facts::key_element(its.key_element)], locale),
+        entries(Msg::CoreComponents, Register::Core, &its.core),
+        facts::fact(Msg::Forms, forms(&its.forms, view), locale),
+        entries(Msg::FidelityItems, Register::Fidelity, &its.fidelity),
+        facts::fact(Msg::Law, laws(&its.law, view), locale),
+        facts::basis(&its.basis, locale),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Names each form and leads to its sheet, or to the register while it isn't written.
+fn forms(ids: &[String], view: &View<'_>) -> Vec<Link> {
+    let edition = view.desk.edition;
+    let link = |id: &String| {
+        let form = edition.forms.iter().find(|form| form.id == *id);
+        let title = form.map_or("", |form| form.title.as_str());
+        let sheet = form.and_then(|form| sheet_address(&form.id, form.chapter, view));
+        let entry = || view.to_anchor(Spot::Register(Register::Forms), id);
+        Link {
+            href: Some(sheet.unwrap_or_else(entry)),
+            text: format!("{id} {title}").trim_end().to_owned(),
+            ..Link::default()
+        }
+    };
+    ids.iter().map(link).collect()
+}
+
+/// Returns the address of a form's sheet if its chapter holds one.
+pub(super) fn sheet_address(id: &str, chapter: Option<usize>, view: &View<'_>) -> Option<String> {
+    let place = chapter?;
+    let chapter = view.desk.edition.chapters.get(place)?;
+    let sheet = chapter.sheets.iter().find(|sheet| sheet.id == id)?;
+    Some(view.to_anchor(Spot::Chapter(place), &sheet.anchor))
+}
+
+fn laws(ids: &[String], view: &View<'_>) -> Vec<Link> {
+    let name = |id: &String| {
+        let law = view.desk.edition.law.iter().find(|law| law.id == *id);
+        let text = law.map_or_else(|| id.clone(), |law| format!("{} {}", law.act, law.section));
+        let href = Some(view.to_anchor(Spot::Register(Register::Law), id));
+        Link { href, text, ..Link::default() }
+    };
+    ids.iter().map(name).collect()
+}
+
+/// Returns the contents of the page, with what the page adds below the text.
+fn contents(chapter: &Chapter, view: &View<'_>) -> Vec<Heading> {
+    let lang = chapter.shown_in.as_ref().map(ToString::to_string);
+    let line = |anchor: &str, text: &str, lang: Option<String>| Link {
+        href: Some(view.to_anchor(view.spot, anchor)),
+        text: text.to_owned(),
+        lang,
+        current: false,
+    };
+    let mut lines: Vec<Heading> = Vec::new();
+    for entry in &chapter.contents {
+        let link = line(&entry.anchor, &entry.text, lang.clone());
+        match lines.last_mut() {
+            Some(above) if entry.level > 2 => above.below.push(link),
+            Some(_) | None => lines.push(Heading { link, below: Vec::new() }),
+        }
+    }
+    let locale = view.desk.locale;
+    let mut add = |wanted: bool, anchor: &str, word: Msg| {
+        let link = line(anchor, locale.get(word), None);
+        lines.extend(wanted.then(|| Heading { link, below: Vec::new() }));
+    };
+    add(!chapter.sheets.is_empty(), FORMS, Msg::Forms);
+    add(!chapter.notes.is_empty(), NOTES, Msg::Footnotes);
+    add(!chapter.sources.is_empty(), SOURCES, Msg::ModuleSources);
+    lines
+}
+
+fn sources(chapter: &Chapter, view: &View<'_>) -> Vec<SourceEntry> {
+    let listed = chapter.sources.iter().filter_map(|place| view.desk.edition.sources.get(*place));
+    listed
+        .map(|source| SourceEntry {
+            anchor: format!("source-{}", source.key),
+            entry: Html(encode::html(&html::inlines(&source.entry, view))),
+            used_in: Vec::new(),
+        })
+        .collect()
+}
+
+/// Writes what the author wrote.
+pub(super) fn text(chapter: &Chapter, view: &View<'_>) -> Text {
+    let sheet =
+        |sheet: &Sheet| html::sheet(&sheet.anchor, &sheet.id, sheet.size, &sheet.blocks, view);
+    let sheets: Vec<_> = chapter.sheets.iter().map(sheet).collect();
+    let notes =
+        if chapter.notes.is_empty() { Vec::new() } else { vec![html::notes(&chapter.notes, view)] };
+    let write = |nodes: &[html::Node]| Html(encode::html(nodes));
+    Text {
+        title: write(&html::without_links(html::inlines(&chapter.title, view))),
+        purpose: write(&html::inlines(&chapter.purpose, view)),
+        body: write(&html::blocks(&chapter.blocks, view)),
+        sheets: write(&sheets),
+        notes: write(&notes),
+    }
+}

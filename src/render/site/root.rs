@@ -1,0 +1,58 @@
+//! Knows the pages above the languages: the choice of language, and the page
+//! for addresses that lead nowhere.
+
+use super::frame::label;
+use super::press::{Desk, Press, language_name};
+use super::views::{Choice, Choices, Head, Language};
+use crate::locale::Msg;
+
+/// Returns what the browser is told.
+pub(super) fn head(press: &Press<'_>, missing: bool) -> Head {
+    let title = |desk: &Desk<'_>| {
+        if missing {
+            desk.locale.get(Msg::NotFound).to_owned()
+        } else {
+            desk.edition.book.title.clone()
+        }
+    };
+    let first = press.desks.first();
+    Head {
+        lang: first.map(|desk| desk.edition.lang.to_string()).unwrap_or_default(),
+        title: press.desks.iter().map(title).collect::<Vec<_>>().join(" / "),
+        description: first.map(|desk| desk.edition.book.description.clone()).unwrap_or_default(),
+        up: "",
+        languages: if missing { Vec::new() } else { press.desks.iter().map(language).collect() },
+        script: press.options.script.clone(),
+    }
+}
+
+fn language(desk: &Desk<'_>) -> Language {
+    let lang = &desk.edition.lang;
+    Language {
+        tag: lang.to_string(),
+        name: language_name(lang),
+        href: format!("{lang}/index.html"),
+        current: false,
+    }
+}
+
+/// Returns the languages to choose from.
+pub(super) fn choices(press: &Press<'_>, missing: bool) -> Choices {
+    Choices { missing, choices: press.desks.iter().map(choice).collect() }
+}
+
+fn choice(desk: &Desk<'_>) -> Choice {
+    let (book, locale) = (&desk.edition.book, desk.locale);
+    let name = language_name(&desk.edition.lang);
+    Choice {
+        lang: desk.edition.lang.to_string(),
+        href: format!("{}/index.html", desk.edition.lang),
+        title: book.title.clone(),
+        subtitle: book.subtitle.clone(),
+        description: book.description.clone(),
+        invitation: locale.fill(Msg::ReadManual, &[("language", &name)]),
+        missing: locale.get(Msg::NotFound).to_owned(),
+        advice: locale.get(Msg::NotFoundText).to_owned(),
+        label: book.label.as_ref().map(label),
+    }
+}

@@ -1,0 +1,108 @@
+//! Knows what each template is given. Templates see nothing else.
+
+mod pages;
+
+pub use pages::{
+    Around, Choice, Choices, ContentsItem, ContentsPart, Download, Entry, EntryPart, Front, Group,
+    Heading, ModuleLine, PartCard, Registered, SourceEntry, Sources, TermEntry, TermSide, Terms,
+    Text,
+};
+
+use serde::Serialize;
+
+/// HTML that the encoder wrote; templates print it as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Default)]
+#[serde(transparent)]
+pub struct Html(pub String);
+
+/// Words, perhaps a link, perhaps in a language other than the page's.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Default)]
+pub struct Link {
+    /// Where it leads, if anywhere.
+    pub href: Option<String>,
+    /// The words.
+    pub text: String,
+    /// Their language, when it isn't the page's.
+    pub lang: Option<String>,
+    /// Whether it leads to the page it stands on.
+    pub current: bool,
+}
+
+/// A label with its values.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Fact {
+    /// What it says.
+    pub label: String,
+    /// What it is.
+    pub values: Vec<Link>,
+}
+
+/// `head`: what the browser is told.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Head {
+    /// The language of the page.
+    pub lang: String,
+    /// The title in the browser's tab.
+    pub title: String,
+    /// One sentence for search engines.
+    pub description: String,
+    /// The way to the root of the site: `../../`.
+    pub up: &'static str,
+    /// The same page in every language.
+    pub languages: Vec<Language>,
+    /// One more script.
+    pub script: Option<String>,
+}
+
+/// The same page in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Language {
+    /// The tag.
+    pub tag: String,
+    /// The language's own name.
+    pub name: String,
+    /// The address.
+    pub href: String,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// `frame`: what stands around every page of a language.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Frame {
+    /// The title of the book.
+    pub book: String,
+    /// The address of the front page.
+    pub home: String,
+    /// The label of a draft: short and long.
+    pub label: Option<Label>,
+    /// The way to the safety module.
+    pub safety: Option<Link>,
+    /// The parts and their modules.
+    pub contents: Html,
+    /// The registers.
+    pub registers: Vec<Link>,
+    /// Whether there are files to download.
+    pub downloads: bool,
+    /// Whether there is a search.
+    pub search: bool,
+    /// Which version.
+    pub version: String,
+    /// Of which day.
+    pub date: String,
+    /// Who publishes.
+    pub publisher: String,
+    /// The licence.
+    pub licence: Link,
+}
+
+/// The label of a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Label {
+    /// For footers.
+    pub short: String,
+    /// For banners: the words before the first full stop.
+    pub head: String,
+    /// The words after it.
+    pub rest: String,
+}

@@ -1,0 +1,66 @@
+// Small conveniences. Every page works without them.
+(() => {
+  "use strict";
+
+  const anchors = () => [...document.querySelectorAll("main h2[id], main h3[id]")];
+
+  /** The last heading above the middle of the window. */
+  const here = () => {
+    const above = anchors().filter((heading) => heading.getBoundingClientRect().top < innerHeight / 2);
+    return above.length ? above[above.length - 1].id : "";
+  };
+
+  // Another language of the page opens at the place that is being read.
+  for (const link of document.querySelectorAll(".languages a")) {
+    link.addEventListener("click", () => {
+      link.hash = location.hash || here();
+    });
+  }
+
+  // A sheet is printed alone.
+  const sheets = document.querySelector(".sheets [data-print]");
+  for (const sheet of sheets ? sheets.querySelectorAll(".sheet") : []) {
+    const button = document.createElement("button");
+    const title = sheet.querySelector("h3").textContent;
+    button.type = "button";
+    button.className = "tool print-sheet";
+    button.lang = document.documentElement.lang;
+    button.textContent = `${sheets.dataset.print}: ${title}`;
+    button.addEventListener("click", () => {
+      document.body.classList.add("only-sheet");
+      sheet.classList.add("chosen");
+      print();
+    });
+    sheet.before(button);
+  }
+  addEventListener("afterprint", () => {
+    document.body.classList.remove("only-sheet");
+    for (const sheet of document.querySelectorAll(".chosen")) sheet.classList.remove("chosen");
+  });
+
+  // The contents of the page show where one reads.
+  const entries = new Map();
+  for (const link of document.querySelectorAll(".here a")) {
+    entries.set(decodeURIComponent(link.hash.slice(1)), link);
+  }
+  if (entries.size > 0) {
+    let marked = null;
+    const mark = () => {
+      const next = entries.get(here()) || null;
+      if (next === marked) return;
+      if (marked) marked.removeAttribute("aria-current");
+      if (next) next.setAttribute("aria-current", "location");
+      marked = next;
+    };
+    let waiting = false;
+    addEventListener("scroll", () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        mark();
+      });
+    }, { passive: true });
+    mark();
+  }
+})();
