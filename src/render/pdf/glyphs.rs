@@ -5,10 +5,10 @@
 //! would change a line without being seen.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use typst::text::Font;
 
+use crate::text::{code_point, is_hidden};
 use crate::theme::Theme;
 
 use super::world::fonts_of;
@@ -89,8 +89,7 @@ impl Glyphs {
         match c {
             '\t' | '\n' | '\r' => Fate::Space,
             '\u{fe0e}' | '\u{fe0f}' => Fate::Drop,
-            _ if c.is_control() || turns(c) => Fate::Spell,
-            _ if breaks(c) => Fate::Space,
+            _ if is_hidden(c) => Fate::Spell,
             _ if joins(c) => Fate::Keep,
             _ if combines(c) => keep_if(self.all.contains(&u32::from(c))),
             _ => keep_if(self.some.contains(&u32::from(c))),
@@ -103,23 +102,15 @@ fn keep_if(covered: bool) -> Fate {
 }
 
 fn spell(c: char, out: &mut String) {
-    // Writing to a string can't fail.
-    let _ = write!(out, "[U+{:04X}]", u32::from(c));
+    out.push('[');
+    out.push_str(&code_point(c));
+    out.push(']');
 }
 
-/// Marks and overrides of writing direction (Unicode TR 9).
-fn turns(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Line and paragraph separators, which Typst would obey.
-fn breaks(c: char) -> bool {
-    matches!(c, '\u{2028}' | '\u{2029}')
-}
-
-/// Invisible characters that only say where a word may or may not break.
+/// Invisible characters that only say how their neighbours join or which way
+/// they read; Typst needs no glyph for them.
 fn joins(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
 }
 
 /// Accents that sit on the letter before them: a font has to have both.

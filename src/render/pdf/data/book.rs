@@ -40,6 +40,8 @@ pub struct BookData {
     pub version: String,
     /// Said beside the version when the text differs from the commit; may be empty.
     pub modified: String,
+    /// The same for footers, in one word.
+    pub modified_short: String,
     /// The day of the version in words.
     pub date: String,
     /// Words for the document's properties.
@@ -143,6 +145,8 @@ pub struct SheetData {
     pub title: String,
     /// How to link here.
     pub label: Option<String>,
+    /// Whether it has a field for the case id.
+    pub case: bool,
     /// `a4` or `a5`.
     pub size: &'static str,
     /// What stands on it.

@@ -42,8 +42,8 @@ pub enum Element {
     NoteAgain { number: u32, label: String },
     /// Words in another language.
     Phrase { lang: String, region: Option<String>, c: Nodes },
-    /// Room to write; `fill` takes the rest of the line.
-    Blank { width: u16, fill: bool },
+    /// Room to write; `fill` takes a share of the rest of the line, `form` makes it tall.
+    Blank { width: u16, fill: bool, form: bool },
 
     /// A heading below the chapter's title; `level` counts from 1 without gaps.
     Heading { level: u8, label: Option<String>, c: Nodes },
@@ -70,7 +70,13 @@ pub enum Element {
     /// An image with number and caption.
     Figure(FigureData),
     /// A table with number and caption.
-    CaptionedTable { label: Option<String>, number: u32, caption: Nodes, table: TableData },
+    CaptionedTable {
+        label: Option<String>,
+        number: u32,
+        caption: Nodes,
+        basis: String,
+        table: TableData,
+    },
     /// A sheet that stands inside the text.
     Form { id: String, c: Nodes },
     /// A titled group of fields.
@@ -161,6 +167,8 @@ pub struct FigureData {
     pub number: u32,
     /// The words below the image.
     pub caption: Nodes,
+    /// What its claims rest on; may be empty.
+    pub basis: String,
     /// The file; nothing when it is missing.
     pub path: Option<String>,
     /// The short text alternative; nothing for a decoration.

@@ -156,6 +156,7 @@ pub fn everything(tag: &str) -> Edition {
         title: title.into(),
         anchor: format!("form-{id}"),
         size,
+        case: size == PaperSize::A4,
         blocks: text::sheet(),
     };
     first.sheets = vec![

@@ -189,6 +189,7 @@ pub fn everything() -> Blocks {
             anchor: format!("figure-{number}"),
             number,
             caption: words("Tre sirkler som viser delene"),
+            basis: vec![Basis::Seed],
             image,
             alt: alt.into(),
             alternative,
@@ -232,6 +233,7 @@ pub fn everything() -> Blocks {
         anchor: "table-1".into(),
         number: 1,
         caption: words("Hva som skjer i hver uke"),
+        basis: vec![Basis::Practice],
         table: table(45, true),
     }));
     out

@@ -28,9 +28,10 @@ impl ChapterView<'_> {
             BlockKind::Panel(panel) => Element::Panel(self.panel(panel)),
             BlockKind::Fidelity { items, remark } => self.fidelity_items(items, remark),
             BlockKind::Figure(figure) => Element::Figure(self.figure(figure)),
-            BlockKind::CaptionedTable { anchor, number, caption, table } => {
+            BlockKind::CaptionedTable { anchor, number, caption, basis, table } => {
                 let (label, number, caption) = (self.claim(anchor), *number, self.line(caption));
-                Element::CaptionedTable { label, number, caption, table: self.table(table) }
+                let (basis, table) = (self.view.basis(basis), self.table(table));
+                Element::CaptionedTable { label, number, caption, basis, table }
             }
             BlockKind::Form { id, blocks } => self.form(id, blocks),
             BlockKind::FormSection { title, blocks } => self.section(title, blocks),
@@ -86,7 +87,7 @@ impl ChapterView<'_> {
     }
 
     /// A tight item of one paragraph is only its words.
-    fn item(&mut self, tight: bool, blocks: &[Block<Resolved>]) -> Nodes {
+    pub(super) fn item(&mut self, tight: bool, blocks: &[Block<Resolved>]) -> Nodes {
         let mut nodes = self.blocks(blocks);
         let lone = matches!(nodes.as_slice(), [Node::Element(Element::Paragraph { .. }), ..]);
         if tight && lone {
@@ -115,6 +116,7 @@ impl ChapterView<'_> {
             label: self.claim(&figure.anchor),
             number: figure.number,
             caption: self.line(&figure.caption),
+            basis: self.view.basis(&figure.basis),
             path,
             alt,
             alternative: self.blocks(&figure.alternative),

@@ -30,6 +30,11 @@ impl View<'_> {
             label_long: long,
             version: self.line(&words::version(version, self.locale)),
             modified: if version.modified { self.say(Msg::Modified) } else { String::new() },
+            modified_short: if version.modified {
+                self.say(Msg::ModifiedShort)
+            } else {
+                String::new()
+            },
             date: version.time.map_or(self.say(Msg::DateUnknown), |time| self.locale.day(time)),
             keywords: self.keywords(),
             groups: self.groups(),

@@ -52,6 +52,7 @@ impl<'a> ChapterView<'a> {
             id: self.view.line(&sheet.id),
             title: self.view.line(&sheet.title),
             label,
+            case: sheet.case,
             size: match sheet.size {
                 PaperSize::A4 => "a4",
                 PaperSize::A5 => "a5",

@@ -39,7 +39,8 @@ impl ChapterView<'_> {
                 put(phrase, out);
             }
             InlineKind::Blank(width) => {
-                put(Element::Blank { width: *width, fill: self.fill_blanks }, out);
+                let (width, fill, form) = (*width, self.fill_blanks, self.in_form);
+                put(Element::Blank { width, fill, form }, out);
             }
         }
     }
@@ -124,7 +125,7 @@ impl ChapterView<'_> {
         let place = (number as usize).wrapping_sub(1);
         let Some(text) = chapter.notes.get(place) else { return Nodes::new() };
         let element = if self.notes.insert(number) {
-            Element::Note { number, label, c: self.blocks(&text.blocks) }
+            Element::Note { number, label, c: self.item(true, &text.blocks) }
         } else {
             Element::NoteAgain { number, label }
         };

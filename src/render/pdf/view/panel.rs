@@ -2,7 +2,7 @@
 
 use crate::edition::{Register, Resolved};
 use crate::locale::Msg;
-use crate::markdown::ast::{Block, BlockKind, Panel};
+use crate::markdown::ast::{Basis, Block, BlockKind, Panel};
 
 use super::chapter::ChapterView;
 use super::commas;
@@ -36,15 +36,24 @@ impl ChapterView<'_> {
         if !panel.core.is_empty() {
             small.push(commas(panel.core.iter().map(|id| self.view.core(id))));
         }
-        if !panel.basis.is_empty() {
-            let basis = self.view.say_all(panel.basis.iter().map(|&basis| words::basis(basis)));
-            small.push(vec![Node::Text(format!("{}: {basis}", self.view.say(Msg::Basis)))]);
+        let basis = self.view.basis(&panel.basis);
+        if !basis.is_empty() {
+            small.push(vec![Node::Text(basis)]);
         }
         small
     }
 }
 
 impl super::View<'_> {
+    /// Returns what claims rest on, such as «Grunnlag: lov»; nothing for nothing.
+    pub(super) fn basis(&self, basis: &[Basis]) -> String {
+        if basis.is_empty() {
+            return String::new();
+        }
+        let words = self.say_all(basis.iter().map(|&basis| words::basis(basis)));
+        format!("{}: {words}", self.say(Msg::Basis))
+    }
+
     /// Returns the id and name of a core component, linked to the register.
     pub(super) fn core(&self, id: &str) -> Nodes {
         let known = self.edition.core.iter().find(|core| core.id == id);
