@@ -1,1 +1,3 @@
-//! Placeholder floor ops.
+//! The commands as functions: they neither print nor end the process.
+
+pub mod preview;
