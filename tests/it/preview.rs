@@ -94,7 +94,7 @@ struct Running {
     folder: tempfile::TempDir,
     preview: Preview,
     pdfs: Arc<AtomicUsize>,
-    built: Receiver<(Changed, bool, bool)>,
+    built: Mutex<Receiver<(Changed, bool, bool)>>,
 }
 
 impl Running {
@@ -120,6 +120,7 @@ impl Running {
         };
         let options = Options { port: Some(0), ui: lang("nb"), watch };
         let preview = Preview::start(options, &Theme::built_in(), builder, tell);
+        let built = Mutex::new(built);
         let running = Self { folder, preview: preview.expect("starts"), pdfs, built };
         running.next_build();
         running
@@ -131,7 +132,11 @@ impl Running {
     }
 
     fn next_build(&self) -> (Changed, bool, bool) {
-        self.built.recv_timeout(PATIENCE).expect("builds")
+        self.built.lock().expect("is whole").recv_timeout(PATIENCE).expect("builds")
+    }
+
+    fn built_again(&self) -> bool {
+        self.built.lock().expect("is whole").try_recv().is_ok()
     }
 
     fn path(&self, path: &str) -> std::path::PathBuf {
@@ -428,7 +433,7 @@ fn ignores_what_does_not_matter() {
     fs::write(running.path("manual/.a.md.swp"), "x").expect("writes");
     fs::write(running.path("manual/a.md~"), "x").expect("writes");
     thread::sleep(Duration::from_millis(200));
-    assert!(running.built.try_recv().is_err());
+    assert!(!running.built_again());
     fs::write(running.path("book.toml"), "x").expect("writes");
     let (changed, ..) = running.next_build();
     assert_eq!(changed, Changed::Paths([running.path("book.toml")].into()));
@@ -456,11 +461,11 @@ fn survives_folders_that_come_and_go() {
     running.until_seen("a new folder");
     fs::rename(running.path("manual"), running.path("old")).expect("renames");
     running.until_seen("another folder");
-    while running.built.try_recv().is_ok() {}
+    while running.built_again() {}
     fs::create_dir_all(running.path("themes/own/site")).expect("makes folders");
     running.next_build();
     thread::sleep(Duration::from_millis(400));
-    while running.built.try_recv().is_ok() {}
+    while running.built_again() {}
     fs::write(running.path("themes/own/site/a.css"), "x").expect("writes");
     running.next_build();
     let root = running.path("");
@@ -503,12 +508,9 @@ fn lets_go_of_browsers_that_are_gone() {
     let many: Vec<_> = (0..70).map(|_| running.listen()).map(|mut e| (e.next(), e)).collect();
     assert!(handles() < before + 70 + 100, "{before} handles grew to {}", handles());
     running.save("new");
-    let heard = Mutex::new(0);
     for (first, mut events) in many.into_iter().rev().take(64) {
         assert_ne!(events.next(), first);
-        *heard.lock().expect("is whole") += 1;
     }
-    assert_eq!(heard.into_inner().expect("is whole"), 64);
 }
 
 /// Counts the process's open files where the system tells.
