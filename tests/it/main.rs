@@ -10,3 +10,6 @@ mod cli;
 mod report;
 mod output;
 mod vcs;
+mod preview;
+mod spec;
+mod cases;

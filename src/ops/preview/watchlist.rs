@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn tells_what_matters() {
-        let matters = |path| list().matters(Path::new(path));
+        let matters = |path: &str| list().matters(Path::new(path));
         for path in ["docs/manual/a/nb.md", "docs/manual", "docs", "book.toml", "themes/x/a.css"] {
             assert!(matters(&format!("/book/{path}")), "{path}");
         }
