@@ -90,7 +90,7 @@ pub enum News<'a> {
 #[derive(Debug, thiserror::Error)]
 pub enum PreviewError {
     /// Another program listens on the port that was asked for.
-    #[error("port {0} is already in use (address in use)")]
+    #[error("port {0} is already in use")]
     PortInUse(u16),
     /// No port was asked for and every one that was tried is taken.
     #[error("the ports {0} to {1} are all in use")]
