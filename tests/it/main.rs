@@ -9,4 +9,5 @@ mod floors;
 mod cli;
 mod report;
 mod output;
+mod interrupted;
 mod vcs;
