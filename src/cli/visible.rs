@@ -58,7 +58,7 @@ mod tests {
         let (shown, span) = snippet(text, 4..5);
         assert_eq!((shown.as_str(), &shown[span]), ("a<U+202E>b␛c", "b"));
         let (shown, span) = snippet("blåbær", 3..3);
-        assert_eq!((shown.as_str(), span), ("blåbær", 2..2));
+        assert_eq!((shown.as_str(), span), ("blåbær", 2..4), "inside a character");
         assert_eq!(snippet("ab", 9..12).1, 2..2);
     }
 

@@ -66,3 +66,40 @@ fn exchange(a: &Path, b: &Path) -> io::Result<()> {
 fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::{NEW, OLD, recover, swap};
+
+    /// A folder with some output in it, in the state that `stop` leaves.
+    fn interrupted(stop: impl Fn(&Path, &Path)) -> String {
+        let folder = tempfile::tempdir().expect("a folder for tests");
+        let (out, work) = (folder.path().join("public"), folder.path().join("work"));
+        for (path, text) in [(&out, "old"), (&work.join(NEW), "new")] {
+            fs::create_dir_all(path).expect("a folder");
+            fs::write(path.join("page"), text).expect("a file");
+        }
+        stop(&out, &work);
+        recover(&out, &work).expect("recovers");
+        let left = fs::read_dir(&work).map_or(0, Iterator::count);
+        assert_eq!(left, 0, "the working folder is cleared");
+        fs::read_to_string(out.join("page")).expect("a page")
+    }
+
+    #[test]
+    fn a_run_stopped_at_any_step_leaves_whole_output() {
+        let rename = |from: &Path, to: &Path| fs::rename(from, to).expect("a rename");
+        assert_eq!(interrupted(|_, _| {}), "old", "before the swap");
+        assert_eq!(interrupted(|out, work| rename(out, &work.join(OLD))), "old", "moved aside");
+        let both = |out: &Path, work: &Path| {
+            rename(out, &work.join(OLD));
+            rename(&work.join(NEW), out);
+        };
+        assert_eq!(interrupted(both), "new", "after both renames");
+        let whole = |out: &Path, work: &Path| swap(out, work).expect("swaps");
+        assert_eq!(interrupted(whole), "new", "before clearing");
+    }
+}
