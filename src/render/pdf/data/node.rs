@@ -52,7 +52,20 @@ pub enum Element {
     /// Lines of text.
     Paragraph { c: Nodes },
     /// Bullets, numbers or tick boxes.
-    List { start: Option<u64>, tight: bool, ticks: bool, form: bool, items: Vec<ItemData> },
+    List {
+        /// The first number; nothing for bullets.
+        start: Option<u64>,
+        /// Whether the items stand close together.
+        tight: bool,
+        /// Whether any item has a box.
+        ticks: bool,
+        /// Whether the boxes are to be ticked with a pen.
+        form: bool,
+        /// In how many columns short items fit.
+        columns: u8,
+        /// The items.
+        items: Vec<ItemData>,
+    },
     /// Terms and what they mean.
     Definitions { items: Vec<DefinitionData> },
     /// A table without caption.
