@@ -20,3 +20,50 @@ fn the_same_edition_gives_the_same_bytes() {
     let (once, twice) = (print().expect("it prints"), print().expect("it prints"));
     assert_eq!(once.bytes, twice.bytes);
 }
+
+/// Text that would be code, a command or a trap somewhere else.
+const HOSTILE: &[&str] = &[
+    "#eval(\"panic()\")",
+    "#read(\"/data/book.json\")",
+    "$x^2$ @label <label> *a* _b_ `c` = d\n= e",
+    "{{ 1 }} {% raw %} <script>alert(1)</script> &amp; // /* \\",
+    "]#panic()[ \"); panic(",
+    "\u{202e}abc\u{0}\u{1b}[31m\u{2028}中👨‍👩‍👧 e\u{301}\u{20dd} \u{ad}\u{200b}",
+    "",
+    "   ",
+    "...---'\"<<>>",
+    "- a",
+    "1. a",
+    "/ a: b",
+];
+
+#[test]
+fn hostile_text_is_only_text() {
+    let chapters = HOSTILE.iter().enumerate().map(|(n, text)| sample::hostile(n, text));
+    let mut edition = sample::edition("nb", chapters.collect());
+    let text = HOSTILE.join(" ");
+    let book = &mut edition.book;
+    for field in [&mut book.title, &mut book.subtitle, &mut book.publisher, &mut book.licence] {
+        field.clone_from(&text);
+    }
+    edition.parts[0].title = HOSTILE[5].into();
+    edition.glossary[0].term.clone_from(&text);
+    edition.forms[0].title.clone_from(&text);
+    edition.fidelity[0].item.text.clone_from(&text);
+    edition.law[0].section.clone_from(&text);
+    edition.parameters[0].value.clone_from(&text);
+    edition.core[0].title.clone_from(&text);
+    let pdf = render(&edition, &Theme::built_in(), &PdfOptions::default());
+    assert!(pdf.is_ok(), "{:?}", pdf.err());
+}
+
+#[test]
+fn an_empty_edition_prints() {
+    let mut edition = sample::edition("nb", Vec::new());
+    edition.book.label = None;
+    edition.book.publisher.clear();
+    edition.book.title.clear();
+    edition.version = Default::default();
+    let pdf = render(&edition, &Theme::built_in(), &PdfOptions::default());
+    assert!(pdf.is_ok(), "{:?}", pdf.err());
+}

@@ -47,8 +47,8 @@ pub enum Element {
 
     /// A heading below the chapter's title; `level` counts from 1 without gaps.
     Heading { level: u8, label: Option<String>, c: Nodes },
-    /// A place to link to that shows nothing.
-    Anchor { label: Option<String> },
+    /// A place to link to; what it holds shows no words.
+    Anchor { label: Option<String>, c: Nodes },
     /// Lines of text.
     Paragraph { c: Nodes },
     /// Bullets, numbers or tick boxes.
@@ -131,6 +131,8 @@ pub struct TableData {
     pub row_headers: bool,
     /// Whether empty cells are to be written in.
     pub form: bool,
+    /// Whether the header may stand again on the next page.
+    pub repeat: bool,
     /// The header cells.
     pub head: Vec<Nodes>,
     /// The rows.

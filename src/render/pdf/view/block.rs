@@ -52,7 +52,7 @@ impl ChapterView<'_> {
         let label = self.claim(anchor);
         let c = self.line(content);
         if !c.iter().any(shows) {
-            return Element::Anchor { label };
+            return Element::Anchor { label, c };
         }
         let level = level.max(2).min(self.level + 1);
         self.level = level;
