@@ -1,6 +1,8 @@
 //! Tests of the whole way from an edition to a file.
 
-use super::{PdfOptions, Press, render, sample};
+use typst::layout::{Frame, FrameItem};
+
+use super::{PdfOptions, Press, export, render, sample};
 use crate::theme::Theme;
 
 #[test]
@@ -66,4 +68,34 @@ fn an_empty_edition_prints() {
     edition.version = Default::default();
     let pdf = render(&edition, &Theme::built_in(), &PdfOptions::default());
     assert!(pdf.is_ok(), "{:?}", pdf.err());
+}
+
+#[test]
+fn what_is_printed_is_what_was_written() {
+    let press = Press::new(&Theme::built_in()).expect("the theme is whole");
+    for (n, text) in HOSTILE.iter().enumerate() {
+        let edition = sample::edition("nb", vec![sample::hostile(0, text)]);
+        let job = press.job(&edition).expect("data is data");
+        let pages = export::pages(&job).expect("it can be set");
+        let mut printed = String::new();
+        pages.pages().iter().for_each(|page| collect(&page.frame, &mut printed));
+        let expected = bare(&press.glyphs.lines(text));
+        assert!(bare(&printed).matches(&expected).count() >= 20, "{n}: {text:?}");
+    }
+}
+
+fn collect(frame: &Frame, out: &mut String) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => collect(&group.frame, out),
+            FrameItem::Text(text) => out.push_str(&text.text),
+            _ => {}
+        }
+    }
+}
+
+/// Leaves out what line breaking may add or drop.
+fn bare(text: &str) -> String {
+    let joins = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '-' | '\u{2010}');
+    text.chars().filter(|&c| !c.is_whitespace() && !joins(c)).collect()
 }
