@@ -174,6 +174,8 @@ pub struct Sheet {
     pub anchor: String,
     /// The paper.
     pub size: PaperSize,
+    /// Whether it is about a family, and so has a field for the case id.
+    pub case: bool,
     /// What stands on it.
     pub blocks: Vec<Block<Resolved>>,
 }

@@ -148,6 +148,8 @@ pub enum BlockKind<P: Phase> {
         number: P::Number,
         /// The words above the table.
         caption: Vec<Inline<P>>,
+        /// What its claims rest on.
+        basis: Vec<Basis>,
         /// The table.
         table: Table<P>,
     },
@@ -312,6 +314,8 @@ pub struct Figure<P: Phase> {
     pub number: P::Number,
     /// The words below the image.
     pub caption: Vec<Inline<P>>,
+    /// What its claims rest on.
+    pub basis: Vec<Basis>,
     /// The image.
     pub image: P::Image,
     /// The short text alternative.

@@ -3,6 +3,7 @@
 use super::dom::{Element, Node, element};
 use super::inline::{inlines, picture};
 use super::links::Links;
+use super::panel::basis_line;
 use super::write::blocks;
 use crate::edition::Resolved;
 use crate::locale::Msg;
@@ -14,7 +15,8 @@ pub(super) fn figure(figure: &Figure<Resolved>, links: &dyn Links) -> Node {
     let caption = element("figcaption")
         .child(element("span").class("number").child(number))
         .child(" ")
-        .children(inlines(&figure.caption, links));
+        .children(inlines(&figure.caption, links))
+        .children(basis_line(&figure.basis, links.locale()));
     element("figure")
         .id(&figure.anchor)
         .child(picture(&figure.image, &figure.alt, "", links))

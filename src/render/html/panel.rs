@@ -72,9 +72,18 @@ pub(super) fn core_components(ids: &[String], links: &dyn Links) -> Node {
 }
 
 fn basis(claims: &[Basis], locale: &Locale) -> Node {
+    element("li").child(basis_words(claims, locale)).into()
+}
+
+fn basis_words(claims: &[Basis], locale: &Locale) -> String {
     let words: Vec<&str> = claims.iter().map(|claim| locale.get(basis_word(*claim))).collect();
-    let label = format!("{}: {}", locale.get(Msg::Basis), words.join(", "));
-    element("li").child(label).into()
+    format!("{}: {}", locale.get(Msg::Basis), words.join(", "))
+}
+
+/// Writes below a caption what a figure or table rests on.
+pub(super) fn basis_line(claims: &[Basis], locale: &Locale) -> Option<Node> {
+    let line = element("span").class("caption-basis");
+    (!claims.is_empty()).then(|| line.child(basis_words(claims, locale)).into())
 }
 
 /// Returns the word for what a claim rests on.

@@ -26,8 +26,9 @@ fn write(kind: &BlockKind<Resolved>, links: &dyn Links) -> Node {
         BlockKind::Panel(inner) => panel::panel(inner, links),
         BlockKind::Fidelity { items, remark } => fidelity::items(items, remark, links),
         BlockKind::Figure(inner) => figure::figure(inner, links),
-        BlockKind::CaptionedTable { anchor, number, caption, table } => {
-            table::captioned(anchor, *number, caption, table, links)
+        BlockKind::CaptionedTable { anchor, number, caption, basis, table } => {
+            let words = table::Caption { anchor, number: *number, words: caption, basis };
+            table::captioned(&words, table, links)
         }
         BlockKind::Form { id, blocks } => form::nested(id, blocks, links),
         BlockKind::FormSection { title, blocks } => form::section(title, blocks, links),
