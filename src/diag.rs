@@ -3,6 +3,8 @@
 //! The words that people read lie in `locales/`, keyed by [`Code`].
 
 mod code;
+pub mod hidden;
+pub mod lines;
 
 pub use code::Code;
 

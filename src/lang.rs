@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 
+use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// A language tag after BCP 47, such as `nb`, `en`, `nn` or `se`.
@@ -44,9 +46,37 @@ impl<'de> Deserialize<'de> for Lang {
 }
 
 /// One value per language, in the order of the tags.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct ByLang<T>(BTreeMap<Lang, T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for ByLang<T> {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        source.deserialize_map(Values(PhantomData))
+    }
+}
+
+/// Reads a map and refuses a language that stands twice.
+struct Values<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Values<T> {
+    type Value = ByLang<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("one value per language, such as `{nb: ..., en: ...}`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut values = BTreeMap::new();
+        while let Some((lang, value)) = map.next_entry::<Lang, T>()? {
+            let name = lang.to_string();
+            if values.insert(lang, value).is_some() {
+                return Err(serde::de::Error::custom(format!("duplicate field `{name}`")));
+            }
+        }
+        Ok(ByLang(values))
+    }
+}
 
 impl<T> Default for ByLang<T> {
     fn default() -> Self {

@@ -11,13 +11,14 @@
 //! one below (`tests/it/floors.rs` holds them to it).
 
 pub mod path;
+pub mod text;
 pub mod lang;
 pub mod diag;
+pub mod locale;
 pub mod vcs;
 pub mod markdown;
 pub mod manual;
 pub mod edition;
-pub mod locale;
 pub mod theme;
 pub mod render;
 pub mod ops;

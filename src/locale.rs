@@ -4,6 +4,8 @@
 //! holds all files to the same keys and placeholders.
 
 mod words;
+pub mod findings;
+pub mod speech;
 
 pub use words::Msg;
 

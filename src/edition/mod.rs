@@ -1,8 +1,19 @@
 //! Knows what is published: one language of a manual at one version, with
 //! every number, anchor, link, note and citation computed once for all renderers.
 
+mod anchors;
+mod chapter;
+mod citations;
+mod images;
+mod links;
+mod registers;
+mod resolve;
 mod target;
+mod tree;
 
+pub use citations::Bibliography;
+pub use images::{ImageCache, ImageFonts};
+pub use resolve::{Tools, resolve};
 pub use target::{
     Cited, FidelityItem, ImageFile, ImageFormat, ImageRef, NoteUse, Register, Resolved, Target,
 };

@@ -189,4 +189,6 @@ messages! {
     ParametersIntro = "parameters-intro",
     SourcesIntro = "sources-intro",
     Kind = "kind",
+    // pdf
+    ModifiedShort = "modified-short",
 }

@@ -1,10 +1,20 @@
 //! Knows what the authors wrote: outline, modules, registers and the book's own settings.
 
+mod check;
 mod facts;
+mod find;
+mod load;
+mod outline;
 mod registers;
+mod settings;
+mod strict;
 
+pub use check::check;
 pub use facts::{Audience, Facts, KeyElement, Status};
+pub use load::{Manual, Module, Text, TextCache, load};
+pub use outline::{Group, PartPlan, People};
 pub use registers::{
     AnswerScale, CheckState, CoreComponent, Entry, FidelityEntry, FormEntry, FormKind, FormStatus,
     GlossaryEntry, LawEntry, PaperSize, Parameter, Rater, Registers, VisitPhase,
 };
+pub use settings::{Format, Settings};

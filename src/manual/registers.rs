@@ -166,6 +166,13 @@ pub struct FormEntry {
     pub audience: Vec<Audience>,
     /// Whether its sheet is written.
     pub status: FormStatus,
+    /// Whether it is about a family; such a sheet has a field for the case id.
+    #[serde(default = "yes")]
+    pub case: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// What a form is.

@@ -1,1 +1,13 @@
-//! Placeholder floor ops.
+//! Knows the commands as functions, which neither print nor exit.
+
+mod scope;
+mod pipeline;
+mod build;
+mod check;
+mod error;
+
+pub use build::{BuildRequest, Built, Stage, Stats, build};
+pub use check::{Checked, check};
+pub use error::Error;
+pub use pipeline::{Pipeline, Prepared};
+pub use scope::scope;

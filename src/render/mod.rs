@@ -1,5 +1,6 @@
 //! Knows how an edition is printed: one renderer per medium, none knowing another.
 
+pub mod pdf;
 mod shelf;
 pub mod html;
 pub mod site;

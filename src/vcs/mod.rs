@@ -1,5 +1,19 @@
 //! Knows where text comes from: the only floor that uses git2 and reads files.
 
 mod snapshot;
+mod scope;
+mod checkout;
+mod version;
+mod worktree;
+mod repository;
+mod commit;
+mod name;
+mod error;
 
+pub use checkout::{Checkout, checkout};
+pub use error::Error;
+pub use repository::{Commit, Repository};
+pub use scope::Scope;
 pub use snapshot::{Contents, File, Snapshot};
+pub use version::VersionFacts;
+pub use worktree::read;

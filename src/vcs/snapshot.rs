@@ -60,6 +60,11 @@ impl Snapshot {
             .filter(move |(path, _)| path.is_below(folder))
     }
 
+    /// Puts a file whose contents are named already.
+    pub(super) fn put(&mut self, path: VPath, file: File) {
+        self.files.insert(path, file);
+    }
+
     /// Puts a file in the place of the one at the same path.
     pub fn insert(&mut self, path: VPath, bytes: impl Into<Arc<[u8]>>) {
         self.files.insert(path, File::new(bytes.into()));

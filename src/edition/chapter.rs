@@ -1,0 +1,437 @@
+//! Knows how one module in one language becomes a chapter.
+
+use std::collections::BTreeMap;
+
+use super::anchors::Anchors;
+use super::citations::Printed;
+use super::links::{Destination, Scheme, percent_decoded, sort};
+use super::target::{Cited, FidelityItem, ImageRef, NoteUse, Register, Resolved, Target};
+use super::tree::linked;
+use super::{ContentsEntry, Note};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::lang::{ByLang, Lang};
+use crate::manual::{Entry, FormStatus, Manual, Registers};
+use crate::markdown::ast::{Authored, Block, BlockKind, CiteItem, Document, Inline, InlineKind};
+use crate::markdown::walk::plain_text;
+use crate::path::VPath;
+use crate::text::{similar, visible};
+
+/// What every chapter of an edition needs to know of the others.
+pub(super) struct Room<'a> {
+    pub(super) manual: &'a Manual,
+    pub(super) lang: &'a Lang,
+    pub(super) bibliography: &'a super::Bibliography,
+    pub(super) printed: &'a Printed,
+    /// The images that texts show: their place in the edition, or why they can't be shown.
+    pub(super) images: &'a BTreeMap<VPath, Result<usize, Diagnostic>>,
+    /// Chapters in order: slug, number, title in the language of the edition.
+    pub(super) titles: &'a [(String, String, String)],
+    /// The place of each chapter by slug.
+    pub(super) places: &'a BTreeMap<String, usize>,
+    /// The chapter and language of each Markdown file.
+    pub(super) files: &'a BTreeMap<VPath, (usize, Lang)>,
+    /// The anchors of each chapter.
+    pub(super) anchors: &'a [ByLang<Anchors>],
+}
+
+/// Where one chapter is worked on.
+pub(super) struct Desk<'a> {
+    pub(super) room: &'a Room<'a>,
+    path: &'a VPath,
+    text_lang: &'a Lang,
+    document: &'a Document<Authored>,
+    own_anchors: &'a Anchors,
+    next_heading: usize,
+    /// The index of the first citation of this chapter among the edition's.
+    citations: usize,
+    pub(super) figures: u32,
+    pub(super) tables: u32,
+    notes: Vec<(String, u32)>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// The text of a chapter, resolved.
+pub(super) struct Worked {
+    pub(super) title: Vec<Inline<Resolved>>,
+    pub(super) purpose: Vec<Inline<Resolved>>,
+    pub(super) blocks: Vec<Block<Resolved>>,
+    pub(super) sheets: Vec<(String, Vec<Block<Resolved>>)>,
+    pub(super) notes: Vec<Note>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(
+        room: &'a Room<'a>,
+        path: &'a VPath,
+        text_lang: &'a Lang,
+        document: &'a Document<Authored>,
+        own_anchors: &'a Anchors,
+        citations: usize,
+    ) -> Self {
+        Self {
+            room,
+            path,
+            text_lang,
+            document,
+            own_anchors,
+            next_heading: 0,
+            citations,
+            figures: 0,
+            tables: 0,
+            notes: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// Resolves the whole text, in the order in which [`citations_of`] met its citations.
+    pub(super) fn work(mut self) -> Worked {
+        let document = self.document;
+        let title = self.line(&document.title);
+        let purpose = self.line(&document.purpose);
+        let (mut blocks, mut sheets) = (Vec::new(), Vec::new());
+        for block in &document.blocks {
+            if let BlockKind::Form { id, blocks: fields } = &block.kind {
+                self.known_form(id, block.span);
+                sheets.push((id.clone(), self.blocks(fields)));
+            } else {
+                blocks.append(&mut self.blocks(std::slice::from_ref(block)));
+            }
+        }
+        let texts: Vec<_> = document.notes.iter().map(|note| self.blocks(&note.blocks)).collect();
+        let mut defined: BTreeMap<&str, Vec<Block<Resolved>>> =
+            document.notes.iter().map(|n| n.label.as_str()).zip(texts).collect();
+        let note = |(label, uses): &(String, u32)| Note {
+            uses: *uses,
+            blocks: defined.remove(label.as_str()).unwrap_or_default(),
+        };
+        let notes = self.notes.iter().map(note).collect();
+        Worked { title, purpose, blocks, sheets, notes, findings: self.findings }
+    }
+
+    pub(super) fn find(&mut self, code: Code, span: Span) -> &mut Diagnostic {
+        self.findings.push(Diagnostic::new(code).at(self.path, span));
+        self.findings.last_mut().expect("one was just pushed")
+    }
+
+    pub(super) fn next_heading_anchor(&mut self) -> String {
+        self.next_heading += 1;
+        self.own_anchors.headings.get(self.next_heading - 1).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn anchor_or(&self, given: Option<&String>, kind: &str, number: u32) -> String {
+        given.cloned().unwrap_or_else(|| format!("{kind}-{number}"))
+    }
+
+    fn registers(&self) -> &'a Registers {
+        &self.room.manual.registers
+    }
+
+    fn words(&self, value: &ByLang<String>) -> String {
+        let languages = &self.room.manual.settings.languages;
+        let words = value.get_or(self.room.lang, languages).map(|(_, words)| words.as_str());
+        visible(words.unwrap_or_default()).into_owned()
+    }
+
+    fn known<'e, E: Entry>(
+        &mut self,
+        code: Code,
+        id: &str,
+        entries: &'e [E],
+        span: Span,
+    ) -> Option<&'e E> {
+        let entry = entries.iter().find(|entry| entry.id() == id);
+        if entry.is_none() {
+            let near = similar(id, entries.iter().map(Entry::id)).unwrap_or_default().to_owned();
+            let id = visible(id).into_owned();
+            self.find(code, span).args.extend([("id", id), ("similar", near)]);
+        }
+        entry
+    }
+
+    pub(super) fn known_core(&mut self, id: &str, span: Span) {
+        self.known(Code::UnknownCore, id, &self.registers().core, span);
+    }
+
+    fn known_form(&mut self, id: &str, span: Span) {
+        self.known(Code::UnknownForm, id, &self.registers().forms, span);
+    }
+
+    pub(super) fn form_title(&self, id: &str) -> String {
+        let form = self.registers().forms.iter().find(|form| form.id == id);
+        form.map_or_else(
+            || visible(id).into_owned(),
+            |form| format!("{id} {}", self.words(&form.title)),
+        )
+    }
+
+    pub(super) fn fidelity(&mut self, id: &str, span: Span) -> Option<FidelityItem> {
+        let entry = self.known(Code::UnknownFidelity, id, &self.registers().fidelity, span)?;
+        Some(super::registers::fidelity_item(entry, |value| self.words(value)))
+    }
+
+    pub(super) fn note(&mut self, label: &str) -> Option<NoteUse> {
+        if !self.document.notes.iter().any(|note| note.label == label) {
+            return None;
+        }
+        let place = self.notes.iter().position(|(known, _)| known == label).unwrap_or_else(|| {
+            self.notes.push((label.to_owned(), 0));
+            self.notes.len() - 1
+        });
+        self.notes[place].1 += 1;
+        let number = u32::try_from(place + 1).unwrap_or(u32::MAX);
+        Some(NoteUse { number, nth: self.notes[place].1 })
+    }
+
+    pub(super) fn citation(&mut self, items: &[CiteItem], span: Span) -> Cited {
+        for item in items {
+            if !self.room.bibliography.keys.contains(&item.key) {
+                let keys = self.room.bibliography.keys.iter().map(String::as_str);
+                let near = similar(&item.key, keys).unwrap_or_default().to_owned();
+                let id = item.key.clone();
+                let args = &mut self.find(Code::UnknownSource, span).args;
+                args.extend([("id", id), ("similar", near)]);
+            }
+        }
+        let printed = self.room.printed.citations.get(self.citations).cloned();
+        self.citations += 1;
+        printed.unwrap_or(Cited { content: Vec::new() })
+    }
+
+    pub(super) fn image(&mut self, written: &str, span: Span) -> ImageRef {
+        let decorative = crate::markdown::is_decorative(written);
+        let missing = ImageRef { image: None, decorative };
+        let shown = visible(written).into_owned();
+        let Some(inside) = image_path(self.path, written) else {
+            self.find(Code::RemoteImage, span).args.push(("image", shown));
+            return missing;
+        };
+        let Some(path) = inside.filter(|path| path.is_below(&self.room.manual.folder)) else {
+            self.find(Code::OutsideManual, span).args.push(("path", shown));
+            return missing;
+        };
+        match self.room.images.get(&path) {
+            Some(Ok(place)) => ImageRef { image: Some(*place), decorative },
+            Some(Err(finding)) => {
+                self.findings.push(finding.clone().at(self.path, span));
+                missing
+            }
+            None => {
+                self.find(Code::UnknownImage, span).args.push(("image", shown));
+                missing
+            }
+        }
+    }
+
+    pub(super) fn link(
+        &mut self,
+        to: &str,
+        title: &str,
+        content: Vec<Inline<Resolved>>,
+        span: Span,
+    ) -> Inline<Resolved> {
+        match sort(to) {
+            Destination::External => {
+                if content.is_empty() {
+                    self.find(Code::EmptyLink, span).args.push(("target", to.to_owned()));
+                }
+                linked(Target::External(to.to_owned()), title, content, || to.to_owned(), span)
+            }
+            Destination::Phrase(lang) => {
+                Inline { span, kind: InlineKind::Phrase { lang, content } }
+            }
+            Destination::Entry(scheme, id) => self.entry_link(scheme, id, title, content, span),
+            Destination::Forbidden(scheme) => {
+                let scheme = visible(scheme).into_owned();
+                self.find(Code::LinkScheme, span).args.push(("scheme", scheme));
+                linked(Target::Nowhere, title, content, || to.to_owned(), span)
+            }
+            Destination::Path { path, fragment } => {
+                let target = self.path_target(to, path, fragment, span);
+                let own = match &target {
+                    Target::Chapter { chapter, .. } => {
+                        let (_, number, title) = &self.room.titles[*chapter];
+                        format!("{number} {title}")
+                    }
+                    Target::External(_) | Target::Register { .. } | Target::Nowhere => {
+                        to.to_owned()
+                    }
+                };
+                linked(target, title, content, || own, span)
+            }
+        }
+    }
+
+    fn path_target(&mut self, to: &str, path: &str, fragment: Option<&str>, span: Span) -> Target {
+        let nowhere = |desk: &mut Self, code| {
+            let name = if code == Code::OutsideManual { "path" } else { "target" };
+            desk.find(code, span).args.push((name, to.to_owned()));
+            Target::Nowhere
+        };
+        let path = percent_decoded(path);
+        if path.starts_with('/') || (path.is_empty() && fragment.is_none()) {
+            return nowhere(self, Code::UnknownLink);
+        }
+        let file = if path.is_empty() { Ok(self.path.clone()) } else { self.path.beside(&path) };
+        let file = match file {
+            Ok(file) => file,
+            Err(crate::path::PathError::Escapes) => return nowhere(self, Code::OutsideManual),
+            Err(crate::path::PathError::Malformed) => return nowhere(self, Code::UnknownLink),
+        };
+        let found = self.room.files.get(&file).map(|(chapter, lang)| (*chapter, Some(lang)));
+        let folder = || {
+            let slug = self.room.places.get(file.file_name())?;
+            let module = self.room.manual.modules.get(file.file_name())?;
+            (module.folder == file).then_some((*slug, None))
+        };
+        let Some((chapter, lang)) = found.or_else(folder) else {
+            return nowhere(self, Code::UnknownLink);
+        };
+        let lang = lang.unwrap_or(self.text_lang);
+        if lang != self.text_lang && self.room.anchors[chapter].get(self.text_lang).is_some() {
+            self.find(Code::OtherLanguageLink, span).args.push(("target", to.to_owned()));
+        }
+        let anchor =
+            fragment.and_then(|name| self.anchor(chapter, lang, &percent_decoded(name), span));
+        Target::Chapter { chapter, anchor }
+    }
+
+    fn anchor(&mut self, chapter: usize, lang: &Lang, name: &str, span: Span) -> Option<String> {
+        let languages = &self.room.manual.settings.languages;
+        let (_, anchors) = self.room.anchors[chapter].get_or(lang, languages)?;
+        if let Some(anchor) = anchors.find(name) {
+            return Some(anchor.to_owned());
+        }
+        let near = similar(name, anchors.names()).unwrap_or_default().to_owned();
+        let args = &mut self.find(Code::UnknownAnchor, span).args;
+        args.extend([("anchor", visible(name).into_owned()), ("similar", near)]);
+        None
+    }
+
+    fn entry_link(
+        &mut self,
+        scheme: Scheme,
+        id: &str,
+        title: &str,
+        content: Vec<Inline<Resolved>>,
+        span: Span,
+    ) -> Inline<Resolved> {
+        let registers = self.registers();
+        let found = match scheme {
+            Scheme::Form => self.known(Code::UnknownForm, id, &registers.forms, span).map(|form| {
+                let sheet = (form.status == FormStatus::Ready)
+                    .then(|| self.room.places.get(&form.module))
+                    .flatten();
+                let to = match sheet {
+                    Some(chapter) => {
+                        Target::Chapter { chapter: *chapter, anchor: Some(format!("form-{id}")) }
+                    }
+                    None => entry(Register::Forms, id),
+                };
+                (to, self.form_title(id))
+            }),
+            Scheme::Fidelity => self
+                .known(Code::UnknownFidelity, id, &registers.fidelity, span)
+                .map(|_| (entry(Register::Fidelity, id), id.to_owned())),
+            Scheme::Core => self.known(Code::UnknownCore, id, &registers.core, span).map(|item| {
+                (entry(Register::Core, id), format!("{id} {}", self.words(&item.title)))
+            }),
+            Scheme::Law => self.known(Code::UnknownLaw, id, &registers.law, span).map(|law| {
+                let name = format!("{} {}", self.words(&law.act), visible(&law.section));
+                (entry(Register::Law, id), name)
+            }),
+            Scheme::Term => self
+                .known(Code::UnknownTerm, id, &registers.glossary, span)
+                .map(|term| (entry(Register::Glossary, id), self.words(&term.term))),
+            Scheme::Parameter => self
+                .known(Code::UnknownParameter, id, &registers.parameters, span)
+                .map(|value| (entry(Register::Parameters, id), self.words(&value.value))),
+            Scheme::Source => self.source(id, span),
+        };
+        let (to, own) = found.unwrap_or_else(|| (Target::Nowhere, visible(id).into_owned()));
+        linked(to, title, content, || own, span)
+    }
+
+    fn source(&mut self, key: &str, span: Span) -> Option<(Target, String)> {
+        let title = self.room.bibliography.title(key);
+        if title.is_none() {
+            let keys = self.room.bibliography.keys.iter().map(String::as_str);
+            let near = similar(key, keys).unwrap_or_default().to_owned();
+            let id = visible(key).into_owned();
+            self.find(Code::UnknownSource, span).args.extend([("id", id), ("similar", near)]);
+        }
+        title.map(|title| (entry(Register::Sources, key), title))
+    }
+}
+
+fn entry(register: Register, id: &str) -> Target {
+    Target::Register { register, id: id.to_owned() }
+}
+
+/// Returns the headings that the contents of a page list: levels 2 and 3, outside other blocks.
+pub(super) fn contents(blocks: &[Block<Resolved>]) -> Vec<ContentsEntry> {
+    let entry = |block: &Block<Resolved>| match &block.kind {
+        BlockKind::Heading { level: level @ (2 | 3), anchor, content } => {
+            Some(ContentsEntry { level: *level, anchor: anchor.clone(), text: plain_text(content) })
+        }
+        _ => None,
+    };
+    blocks.iter().filter_map(entry).collect()
+}
+
+/// Collects the citations of a text in the order in which [`Desk::work`] resolves them.
+pub(super) fn citations_of(document: &Document<Authored>) -> Vec<&[CiteItem]> {
+    struct Citations<'a>(Vec<&'a [CiteItem]>);
+    impl<'a> crate::markdown::walk::Visit<'a, Authored> for Citations<'a> {
+        fn inline(&mut self, inline: &'a Inline<Authored>) {
+            if let InlineKind::Citation(items) = &inline.kind {
+                self.0.push(items);
+            }
+        }
+    }
+    let mut found = Citations(Vec::new());
+    crate::markdown::walk::inlines(&document.title, &mut found);
+    crate::markdown::walk::inlines(&document.purpose, &mut found);
+    crate::markdown::walk::blocks(&document.blocks, &mut found);
+    for note in &document.notes {
+        crate::markdown::walk::blocks(&note.blocks, &mut found);
+    }
+    found.0
+}
+
+/// Returns the file that an image's path means, seen from the Markdown file:
+/// nothing for an address on another machine, nothing inside when it leaves the manual.
+#[expect(clippy::option_option, reason = "remote and outside are two different mistakes")]
+fn image_path(from: &VPath, written: &str) -> Option<Option<VPath>> {
+    let Destination::Path { path, .. } = sort(written) else { return None };
+    if path.starts_with("//") {
+        return None;
+    }
+    let path = path.split('?').next().unwrap_or_default();
+    Some(from.beside(&percent_decoded(path)).ok())
+}
+
+/// Collects the image files that a text shows.
+pub(super) fn images_of(from: &VPath, document: &Document<Authored>) -> Vec<VPath> {
+    struct Images<'a>(Vec<&'a str>);
+    impl<'a> crate::markdown::walk::Visit<'a, Authored> for Images<'a> {
+        fn block(&mut self, block: &'a Block<Authored>) {
+            if let BlockKind::Figure(figure) = &block.kind {
+                self.0.push(&figure.image);
+            }
+        }
+        fn inline(&mut self, inline: &'a Inline<Authored>) {
+            if let InlineKind::Image { image, .. } = &inline.kind {
+                self.0.push(image);
+            }
+        }
+    }
+    let mut found = Images(Vec::new());
+    crate::markdown::walk::inlines(&document.title, &mut found);
+    crate::markdown::walk::inlines(&document.purpose, &mut found);
+    crate::markdown::walk::blocks(&document.blocks, &mut found);
+    for note in &document.notes {
+        crate::markdown::walk::blocks(&note.blocks, &mut found);
+    }
+    found.0.into_iter().filter_map(|written| image_path(from, written).flatten()).collect()
+}

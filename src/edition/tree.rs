@@ -1,0 +1,191 @@
+//! Knows how what an author wrote becomes what is published: the only function
+//! from `Block<Authored>` to `Block<Resolved>`.
+
+use super::chapter::Desk;
+use super::target::{Resolved, Target};
+use crate::diag::Code;
+use crate::markdown::ast::{
+    Authored, Block, BlockKind, Definition, Figure, Inline, InlineKind, Item, Panel, Scale, Table,
+};
+
+type Blocks = Vec<Block<Resolved>>;
+type Line = Vec<Inline<Resolved>>;
+
+impl Desk<'_> {
+    pub(super) fn blocks(&mut self, blocks: &[Block<Authored>]) -> Blocks {
+        blocks.iter().map(|block| self.block(block)).collect()
+    }
+
+    fn block(&mut self, block: &Block<Authored>) -> Block<Resolved> {
+        let span = block.span;
+        let kind = match &block.kind {
+            BlockKind::Heading { level, content, .. } => {
+                let anchor = self.next_heading_anchor();
+                BlockKind::Heading { level: *level, anchor, content: self.line(content) }
+            }
+            BlockKind::Paragraph(line) => BlockKind::Paragraph(self.line(line)),
+            BlockKind::List { start, tight, items } => {
+                let items = items.iter().map(|item| self.item(item)).collect();
+                BlockKind::List { start: *start, tight: *tight, items }
+            }
+            BlockKind::Definitions(list) => {
+                BlockKind::Definitions(list.iter().map(|d| self.definition(d)).collect())
+            }
+            BlockKind::Table(table) => BlockKind::Table(self.table(table)),
+            BlockKind::Quote(inner) => BlockKind::Quote(self.blocks(inner)),
+            BlockKind::Code { language, text } => {
+                BlockKind::Code { language: language.clone(), text: text.clone() }
+            }
+            BlockKind::Rule => BlockKind::Rule,
+            BlockKind::Html(html) => BlockKind::Html(html.clone()),
+            BlockKind::Panel(panel) => BlockKind::Panel(self.panel(panel, span)),
+            BlockKind::Fidelity { items, remark } => {
+                let items = items.iter().filter_map(|id| self.fidelity(id, span)).collect();
+                BlockKind::Fidelity { items, remark: self.blocks(remark) }
+            }
+            BlockKind::Figure(figure) => BlockKind::Figure(self.figure(figure, span)),
+            BlockKind::CaptionedTable { anchor, caption, basis, table, .. } => {
+                self.tables += 1;
+                let number = self.tables;
+                let anchor = self.anchor_or(anchor.as_ref(), "table", number);
+                let (caption, basis) = (self.line(caption), basis.clone());
+                let table = self.table(table);
+                BlockKind::CaptionedTable { anchor, number, caption, basis, table }
+            }
+            // A form inside another block was a finding; its fields are shown where they stand.
+            BlockKind::Form { id, blocks } => {
+                let title = self.form_title(id);
+                let title = vec![Inline { span, kind: InlineKind::Text(title) }];
+                BlockKind::FormSection { title, blocks: self.blocks(blocks) }
+            }
+            BlockKind::FormSection { title, blocks } => {
+                BlockKind::FormSection { title: self.line(title), blocks: self.blocks(blocks) }
+            }
+            BlockKind::WriteLines { prompt, count } => {
+                BlockKind::WriteLines { prompt: self.line(prompt), count: *count }
+            }
+            BlockKind::Scale(scale) => BlockKind::Scale(self.scale(scale)),
+            BlockKind::Signatures(roles) => {
+                BlockKind::Signatures(roles.iter().map(|role| self.line(role)).collect())
+            }
+        };
+        Block { span, kind }
+    }
+
+    fn item(&mut self, item: &Item<Authored>) -> Item<Resolved> {
+        Item { span: item.span, checked: item.checked, blocks: self.blocks(&item.blocks) }
+    }
+
+    fn definition(&mut self, definition: &Definition<Authored>) -> Definition<Resolved> {
+        Definition {
+            term: self.line(&definition.term),
+            details: definition.details.iter().map(|detail| self.blocks(detail)).collect(),
+        }
+    }
+
+    fn table(&mut self, table: &Table<Authored>) -> Table<Resolved> {
+        Table {
+            columns: table.columns.clone(),
+            row_headers: table.row_headers,
+            head: table.head.iter().map(|cell| self.line(cell)).collect(),
+            rows: table
+                .rows
+                .iter()
+                .map(|r| r.iter().map(|cell| self.line(cell)).collect())
+                .collect(),
+        }
+    }
+
+    fn panel(&mut self, panel: &Panel<Authored>, span: crate::diag::Span) -> Panel<Resolved> {
+        for id in &panel.core {
+            self.known_core(id, span);
+        }
+        Panel {
+            kind: panel.kind,
+            anchor: panel.anchor.clone().unwrap_or_default(),
+            title: self.line(&panel.title),
+            mark: panel.mark,
+            core: panel.core.clone(),
+            basis: panel.basis.clone(),
+            blocks: self.blocks(&panel.blocks),
+        }
+    }
+
+    fn figure(&mut self, figure: &Figure<Authored>, span: crate::diag::Span) -> Figure<Resolved> {
+        self.figures += 1;
+        let number = self.figures;
+        Figure {
+            anchor: self.anchor_or(figure.anchor.as_ref(), "figure", number),
+            number,
+            caption: self.line(&figure.caption),
+            basis: figure.basis.clone(),
+            image: self.image(&figure.image, span),
+            alt: figure.alt.clone(),
+            alternative: self.blocks(&figure.alternative),
+        }
+    }
+
+    fn scale(&mut self, scale: &Scale<Authored>) -> Scale<Resolved> {
+        Scale {
+            prompt: self.line(&scale.prompt),
+            from: scale.from,
+            to: scale.to,
+            low: scale.low.clone(),
+            high: scale.high.clone(),
+        }
+    }
+
+    pub(super) fn line(&mut self, line: &[Inline<Authored>]) -> Line {
+        line.iter().map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&mut self, inline: &Inline<Authored>) -> Inline<Resolved> {
+        let span = inline.span;
+        let kind = match &inline.kind {
+            InlineKind::Text(words) => InlineKind::Text(words.clone()),
+            InlineKind::Emphasis(content) => InlineKind::Emphasis(self.line(content)),
+            InlineKind::Strong(content) => InlineKind::Strong(self.line(content)),
+            InlineKind::Strikethrough(content) => InlineKind::Strikethrough(self.line(content)),
+            InlineKind::Code(words) => InlineKind::Code(words.clone()),
+            InlineKind::SoftBreak => InlineKind::SoftBreak,
+            InlineKind::HardBreak => InlineKind::HardBreak,
+            InlineKind::Link { to, title, content } => {
+                let content = self.line(content);
+                return self.link(to, title, content, span);
+            }
+            InlineKind::Image { image, alt, title } => InlineKind::Image {
+                image: self.image(image, span),
+                alt: alt.clone(),
+                title: title.clone(),
+            },
+            InlineKind::Note(label) => match self.note(label) {
+                Some(note) => InlineKind::Note(note),
+                None => {
+                    self.find(Code::UndefinedFootnote, span).args.push(("label", label.clone()));
+                    InlineKind::Text(format!("[^{label}]"))
+                }
+            },
+            InlineKind::Citation(items) => InlineKind::Citation(self.citation(items, span)),
+            InlineKind::Phrase { lang, content } => {
+                InlineKind::Phrase { lang: lang.clone(), content: self.line(content) }
+            }
+            InlineKind::Blank(width) => InlineKind::Blank(*width),
+            InlineKind::Html(html) => InlineKind::Html(html.clone()),
+        };
+        Inline { span, kind }
+    }
+}
+
+/// Makes a link, its words given or taken from what it leads to.
+pub(super) fn linked(
+    to: Target,
+    title: &str,
+    mut content: Line,
+    own_words: impl FnOnce() -> String,
+    span: crate::diag::Span,
+) -> Inline<Resolved> {
+    if content.is_empty() {
+        content.push(Inline { span, kind: InlineKind::Text(own_words()) });
+    }
+    Inline { span, kind: InlineKind::Link { to, title: title.to_owned(), content } }
+}

@@ -1,0 +1,139 @@
+//! Knows what the command line says of itself, per language.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::fill;
+use crate::lang::Lang;
+
+const FILES: &[(&str, &str)] = &[
+    ("nb", include_str!("../../locales/ui/nb.yml")),
+    ("en", include_str!("../../locales/ui/en.yml")),
+];
+
+type Words = BTreeMap<String, String>;
+
+static WORDS: LazyLock<BTreeMap<&'static str, Words>> = LazyLock::new(|| {
+    let read = |(tag, text): &(&'static str, &str)| {
+        (*tag, serde_yaml::from_str(text).expect("a test reads every file of words"))
+    };
+    FILES.iter().map(read).collect()
+});
+
+macro_rules! sayings {
+    ($($variant:ident = $key:literal,)*) => {
+        /// A word or sentence of the command line.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[expect(missing_docs, reason = "the words in locales/ui/en.yml say what each key means")]
+        pub enum Say { $($variant,)* }
+
+        impl Say {
+            /// Every key.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// Returns the key as the files write it.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key,)* }
+            }
+        }
+    };
+}
+
+impl Say {
+    /// Returns the words in a language; a language without words of its own
+    /// gets the English ones.
+    pub fn of(self, lang: &Lang) -> &'static str {
+        let own = WORDS.get(lang.as_str()).or_else(|| WORDS.get("en"));
+        own.and_then(|words| words.get(self.key())).map_or(self.key(), String::as_str)
+    }
+
+    /// Returns the words with each `{name}` replaced by its value.
+    pub fn fill(self, lang: &Lang, values: &[(&str, &str)]) -> String {
+        fill(self.of(lang), values)
+    }
+}
+
+sayings! {
+    Error = "error",
+    Warning = "warning",
+    Note = "note",
+    Hint = "hint",
+    ErrorOne = "error-one",
+    ErrorMany = "error-many",
+    WarningOne = "warning-one",
+    WarningMany = "warning-many",
+    NoteOne = "note-one",
+    NoteMany = "note-many",
+    And = "and",
+    Found = "found",
+    FoundNothing = "found-nothing",
+    ExplainMore = "explain-more",
+    WroteOne = "wrote-one",
+    Wrote = "wrote",
+    PdfOne = "pdf-one",
+    Pdf = "pdf",
+    NothingWritten = "nothing-written",
+    StageReading = "stage-reading",
+    StageResolving = "stage-resolving",
+    StagePdf = "stage-pdf",
+    StageSite = "stage-site",
+    StageSearch = "stage-search",
+    StageWriting = "stage-writing",
+    NoBook = "no-book",
+    NoBookHint = "no-book-hint",
+    NoBookHere = "no-book-here",
+    NoBookHereHint = "no-book-here-hint",
+    Unreadable = "unreadable",
+    UnreadableHint = "unreadable-hint",
+    Git = "git",
+    GitHint = "git-hint",
+    UnknownVersion = "unknown-version",
+    UnknownVersionHint = "unknown-version-hint",
+    UnknownLanguage = "unknown-language",
+    UnknownLanguageHint = "unknown-language-hint",
+    Theme = "theme",
+    ThemeHint = "theme-hint",
+    UnknownCode = "unknown-code",
+    UnknownCodeHint = "unknown-code-hint",
+    UnknownCodeSimilar = "unknown-code-similar",
+    OutIsFile = "out-is-file",
+    OutIsFileHint = "out-is-file-hint",
+    OutIsLink = "out-is-link",
+    OutIsLinkHint = "out-is-link-hint",
+    OutIsForeign = "out-is-foreign",
+    OutIsForeignHint = "out-is-foreign-hint",
+    OutInManual = "out-in-manual",
+    OutInManualHint = "out-in-manual-hint",
+    OutBusy = "out-busy",
+    OutBusyHint = "out-busy-hint",
+    WriteFailed = "write-failed",
+    WriteFailedHint = "write-failed-hint",
+    DiskFull = "disk-full",
+    DiskFullHint = "disk-full-hint",
+    ReadOnly = "read-only",
+    ReadOnlyHint = "read-only-hint",
+    NotYet = "not-yet",
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{Say, WORDS};
+
+    fn placeholders(pattern: &str) -> BTreeSet<&str> {
+        pattern.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
+    }
+
+    #[test]
+    fn every_language_has_the_same_keys_and_placeholders() {
+        let keys: BTreeSet<&str> = Say::ALL.iter().map(|say| say.key()).collect();
+        for (lang, words) in WORDS.iter() {
+            let own: BTreeSet<&str> = words.keys().map(String::as_str).collect();
+            assert_eq!(own, keys, "{lang}");
+            for (key, text) in words {
+                assert_eq!(placeholders(text), placeholders(&WORDS["en"][key]), "{lang} {key}");
+            }
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Knows how a snapshot becomes a manual.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::facts::Facts;
+use super::outline::{Outline, PartPlan, People};
+use super::registers::Registers;
+use super::settings::Settings;
+use super::strict;
+use crate::diag::{Code, Diagnostic, Span, Warned};
+use crate::lang::{ByLang, Lang};
+use crate::markdown::{self, Limits, ast};
+use crate::path::VPath;
+use crate::vcs::{Contents, Snapshot};
+
+/// Everything that the authors wrote.
+#[derive(Debug, Clone)]
+pub struct Manual {
+    /// What `book.toml` says.
+    pub settings: Settings,
+    /// The folder of the manual.
+    pub folder: VPath,
+    /// The parts in order; their modules all exist in [`Manual::modules`].
+    pub parts: Vec<PartPlan>,
+    /// The modules by slug.
+    pub modules: BTreeMap<String, Module>,
+    /// The groups that shape the manual.
+    pub people: People,
+    /// The registers.
+    pub registers: Registers,
+}
+
+/// One module.
+#[derive(Debug, Clone)]
+pub struct Module {
+    /// The folder of its files.
+    pub folder: VPath,
+    /// What `module.yml` says.
+    pub facts: Facts,
+    /// Its text per language.
+    pub texts: ByLang<Text>,
+}
+
+/// The text of a module in one language.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// The Markdown file.
+    pub path: VPath,
+    /// The identity of the file's bytes.
+    pub contents: Contents,
+    /// What the text says.
+    pub document: Arc<ast::Document<ast::Authored>>,
+}
+
+type Parsed = Arc<Warned<Arc<ast::Document<ast::Authored>>>>;
+
+/// Texts that were parsed before, by path and bytes, so that versions and
+/// rebuilds share them.
+#[derive(Debug, Default)]
+pub struct TextCache(Mutex<HashMap<(VPath, Contents), Parsed>>);
+
+impl TextCache {
+    fn parse(&self, path: &VPath, contents: Contents, text: &str, limits: &Limits) -> Parsed {
+        let key = (path.clone(), contents);
+        let known = |map: &HashMap<_, Parsed>| map.get(&key).cloned();
+        if let Some(parsed) = known(&self.0.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return parsed;
+        }
+        let Warned { value, findings } = markdown::parse(path, text, limits);
+        let parsed = Arc::new(Warned { value: Arc::new(value), findings });
+        let mut map = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        map.insert(key, parsed.clone());
+        parsed
+    }
+}
+
+/// Reads a manual; nothing when `book.toml` or `outline.yml` can't be read,
+/// which a finding tells.
+pub fn load(snapshot: &Snapshot, cache: &TextCache) -> Warned<Option<Manual>> {
+    let mut findings = Vec::new();
+    let value = read(snapshot, cache, &mut findings);
+    Warned { value, findings }
+}
+
+fn read(snapshot: &Snapshot, cache: &TextCache, findings: &mut Vec<Diagnostic>) -> Option<Manual> {
+    let settings = Settings::read(snapshot, findings)?;
+    let Ok(folder) = VPath::new(&settings.manual) else {
+        let finding = Diagnostic::new(Code::OutsideManual);
+        findings.push(finding.arg("path", crate::text::visible(&settings.manual)));
+        return None;
+    };
+    let aliases = settings.limits.yaml_aliases;
+    let place = |name: &str| folder.join(name).expect("a plain name stays below the folder");
+    let outline_path = place("outline.yml");
+    if snapshot.file(&outline_path).is_none() {
+        let finding = Diagnostic::new(Code::MissingFile).in_file(&outline_path);
+        findings.push(finding.arg("file", outline_path.to_string()));
+    }
+    let outline: Outline = strict::one(snapshot, &outline_path, aliases, findings)?;
+    let people = strict::one(snapshot, &place("people.yml"), aliases, findings).unwrap_or_default();
+    let registers = read_registers(snapshot, &place("registers"), aliases, findings);
+    let modules = read_modules(snapshot, cache, &settings, &folder, findings);
+    let parts = known_parts(outline, &modules, snapshot, &outline_path, findings);
+    Some(Manual { settings, folder, parts, modules, people, registers })
+}
+
+fn read_registers(
+    snapshot: &Snapshot,
+    folder: &VPath,
+    aliases: usize,
+    findings: &mut Vec<Diagnostic>,
+) -> Registers {
+    let place = |name: &str| folder.join(name).expect("a plain name stays below the folder");
+    Registers {
+        core: strict::list(snapshot, &place("core.yml"), aliases, findings),
+        fidelity: strict::list(snapshot, &place("fidelity.yml"), aliases, findings),
+        forms: strict::list(snapshot, &place("forms.yml"), aliases, findings),
+        law: strict::list(snapshot, &place("law.yml"), aliases, findings),
+        glossary: strict::list(snapshot, &place("glossary.yml"), aliases, findings),
+        parameters: strict::list(snapshot, &place("parameters.yml"), aliases, findings),
+        references: strict::text(snapshot, &place("references.bib"), findings)
+            .unwrap_or_default()
+            .to_owned(),
+    }
+}
+
+fn read_modules(
+    snapshot: &Snapshot,
+    cache: &TextCache,
+    settings: &Settings,
+    folder: &VPath,
+    findings: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Module> {
+    let is_facts = |path: &&VPath| path.file_name() == "module.yml";
+    let paths: Vec<&VPath> = snapshot.below(folder).map(|(p, _)| p).filter(is_facts).collect();
+    let read = |path: &&VPath| read_module(snapshot, cache, settings, path);
+    let read: Vec<_> = paths.par_iter().map(read).collect();
+    let mut modules = BTreeMap::new();
+    for (path, Warned { value, findings: found }) in paths.into_iter().zip(read) {
+        findings.extend(found);
+        let Some(module) = value else { continue };
+        let slug = module.folder.file_name().to_owned();
+        if modules.contains_key(&slug) {
+            findings.push(Diagnostic::new(Code::DuplicateId).in_file(path).arg("id", slug));
+        } else {
+            modules.insert(slug, module);
+        }
+    }
+    modules
+}
+
+fn read_module(
+    snapshot: &Snapshot,
+    cache: &TextCache,
+    settings: &Settings,
+    path: &VPath,
+) -> Warned<Option<Module>> {
+    let mut findings = Vec::new();
+    let facts: Option<Facts> =
+        strict::one(snapshot, path, settings.limits.yaml_aliases, &mut findings);
+    let (Some(facts), Some(folder)) = (facts, path.parent()) else {
+        return Warned { value: None, findings };
+    };
+    if facts.id != folder.file_name() {
+        let finding = super::find::id(Code::IdMismatch, snapshot, path, &facts.id);
+        findings.push(finding.arg("folder", folder.file_name()));
+    }
+    let mut texts = ByLang::default();
+    for lang in &settings.languages {
+        let file = folder.join(&format!("{lang}.md")).expect("a tag is a plain name");
+        let Some(text) = strict::text(snapshot, &file, &mut findings) else { continue };
+        if text.len() as u64 > settings.limits.text_bytes {
+            let finding = Diagnostic::new(Code::FileTooLarge).in_file(&file);
+            let limit = settings.limits.text_bytes.to_string();
+            findings.push(finding.arg("size", text.len().to_string()).arg("limit", limit));
+            continue;
+        }
+        let contents = snapshot.file(&file).expect("its text was read").contents;
+        let parsed = cache.parse(&file, contents, text, &settings.limits);
+        findings.extend(parsed.findings.iter().cloned());
+        texts.insert(lang.clone(), Text { path: file, contents, document: parsed.value.clone() });
+    }
+    missing_texts(settings, path, &folder, &texts, &mut findings);
+    Warned { value: Some(Module { folder, facts, texts }), findings }
+}
+
+fn missing_texts(
+    settings: &Settings,
+    path: &VPath,
+    folder: &VPath,
+    texts: &ByLang<Text>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let Some((shown, _)) = texts.iter().next() else {
+        let file = format!("{folder}/{}.md", settings.languages[0]);
+        findings.push(Diagnostic::new(Code::MissingFile).in_file(path).arg("file", file));
+        return;
+    };
+    let missing = |lang: &&Lang| texts.get(lang).is_none();
+    for lang in settings.languages.iter().filter(missing) {
+        let finding = Diagnostic::new(Code::MissingTranslation).in_file(path);
+        findings.push(finding.arg("lang", lang.as_str()).arg("shown", shown.as_str()));
+    }
+}
+
+/// Returns the parts with the modules that exist; the others are findings.
+fn known_parts(
+    outline: Outline,
+    modules: &BTreeMap<String, Module>,
+    snapshot: &Snapshot,
+    path: &VPath,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<PartPlan> {
+    let mut listed: Vec<&str> = Vec::new();
+    for id in outline.parts.iter().flat_map(|part| &part.modules) {
+        if listed.contains(&id.as_str()) {
+            findings.push(super::find::id(Code::DuplicateId, snapshot, path, id));
+        } else if !modules.contains_key(id) {
+            let known = modules.keys().map(String::as_str);
+            findings.push(super::find::unknown(Code::UnknownModule, snapshot, path, id, known));
+        }
+        listed.push(id);
+    }
+    for (slug, module) in modules.iter().filter(|(slug, _)| !listed.contains(&slug.as_str())) {
+        let facts = module.folder.join("module.yml").expect("a plain name");
+        let finding = Diagnostic::new(Code::UnlistedModule).at(&facts, Span::default());
+        findings.push(finding.arg("id", slug.as_str()));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    let mut parts = outline.parts;
+    for part in &mut parts {
+        part.modules.retain(|id| modules.get(id).is_some_and(|m| m.texts.iter().next().is_some()));
+        part.modules.retain(|id| seen.insert(id.clone()));
+    }
+    parts
+}

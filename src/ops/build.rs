@@ -1,0 +1,119 @@
+//! Knows how to turn a manual on disk into a tree of files to publish.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::{Error, Pipeline, Prepared, pipeline, scope};
+use crate::diag::{self, Diagnostic};
+use crate::lang::Lang;
+use crate::manual::Format;
+use crate::path::VPath;
+use crate::render::site::SiteOptions;
+use crate::render::{Pdf, Tree};
+use crate::vcs::{self, Snapshot};
+
+/// What is to be built.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuildRequest {
+    /// The folder with `book.toml`.
+    pub root: PathBuf,
+    /// The languages; empty means all that the book names.
+    pub languages: Vec<Lang>,
+    /// The media; empty means those that the book names.
+    pub formats: Vec<Format>,
+    /// Whether the site can be searched.
+    pub search: bool,
+}
+
+/// What a build is busy with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage {
+    /// Files and git are read.
+    Reading,
+    /// The text is read and its references are looked up.
+    Resolving,
+    /// The PDFs are set.
+    Pdf,
+    /// The pages of the site are made.
+    Site,
+    /// The search index is made.
+    Search,
+}
+
+/// What a build made.
+#[derive(Debug)]
+pub struct Built {
+    /// The files; empty if a finding is an error, because then nothing may be
+    /// published.
+    pub tree: Tree,
+    /// The findings, sorted by path and position.
+    pub findings: Vec<Diagnostic>,
+    /// The files that the findings are about.
+    pub snapshot: Snapshot,
+    /// How much was made.
+    pub stats: Stats,
+}
+
+/// How much a build made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// How many pages of HTML there are.
+    pub pages: usize,
+    /// The PDFs: where they lie in the tree and how many pages they have.
+    pub pdfs: Vec<(String, usize)>,
+}
+
+/// Builds the manual in a folder with a `book.toml`, and tells `progress` what
+/// it is busy with.
+///
+/// # Errors
+/// Fails when the disk or git refuses, when a language is asked for that the
+/// book doesn't have, or when the theme is broken.
+pub fn build(request: &BuildRequest, progress: &mut dyn FnMut(Stage)) -> Result<Built, Error> {
+    let mut findings = Vec::new();
+    progress(Stage::Reading);
+    let checkout = vcs::checkout(&request.root, &scope(&request.root)?)?.unload(&mut findings);
+    progress(Stage::Resolving);
+    let mut pipeline = Pipeline::default();
+    let prepared = pipeline.prepare(&checkout, &request.languages)?.unload(&mut findings);
+    diag::sort(&mut findings);
+    let snapshot = checkout.snapshot;
+    let (tree, stats) = match prepared {
+        Some(prepared) if !diag::has_errors(&findings) => {
+            print(&mut pipeline, &prepared, request, progress)?
+        }
+        Some(_) | None => (Tree::new(), Stats::default()),
+    };
+    Ok(Built { tree, findings, snapshot, stats })
+}
+
+fn print(
+    pipeline: &mut Pipeline,
+    prepared: &Prepared,
+    request: &BuildRequest,
+    progress: &mut dyn FnMut(Stage),
+) -> Result<(Tree, Stats), Error> {
+    let own = &prepared.settings.output.formats;
+    let formats = if request.formats.is_empty() { own } else { &request.formats };
+    let mut pdfs = BTreeMap::new();
+    if formats.contains(&Format::Pdf) {
+        progress(Stage::Pdf);
+        pdfs = BTreeMap::new();
+    }
+    let pages = |pdf: &Pdf| (pdf.path.to_string(), pdf.pages);
+    let mut stats = Stats { pages: 0, pdfs: pdfs.values().map(pages).collect() };
+    if !formats.contains(&Format::Site) {
+        let files = pdfs.into_values().map(|pdf| (pdf.path, pdf.bytes));
+        return Ok((files.collect(), stats));
+    }
+    progress(Stage::Site);
+    let options = SiteOptions { search: request.search, ..SiteOptions::default() };
+    let mut tree = pipeline.site(prepared, pdfs, &options)?;
+    let page = |path: &&VPath| path.extension().as_deref() == Some("html");
+    stats.pages = tree.keys().filter(page).count();
+    if request.search {
+        progress(Stage::Search);
+        tree.extend(pipeline::index(&tree)?);
+    }
+    Ok((tree, stats))
+}

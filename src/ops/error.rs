@@ -1,0 +1,25 @@
+//! Knows why a command could not be carried out, an author's mistakes apart.
+
+use crate::lang::Lang;
+use crate::render::RenderError;
+use crate::vcs;
+
+/// Says why a command could not be carried out. Mistakes in the manual are
+/// findings, not errors.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The disk or git refused.
+    #[error(transparent)]
+    Vcs(#[from] vcs::Error),
+    /// A language was asked for that the book doesn't have.
+    #[error("the book has no language `{asked}`")]
+    UnknownLanguage {
+        /// The language that was asked for.
+        asked: Lang,
+        /// The languages of the book.
+        known: Vec<Lang>,
+    },
+    /// The theme can't be used.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+}

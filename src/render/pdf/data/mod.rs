@@ -1,0 +1,16 @@
+//! Knows the shape of the data that the theme's templates read: JSON files, no markup.
+//!
+//! A text is always a JSON string. The templates never parse a string as
+//! anything else, so nothing that an author writes can become code.
+
+mod book;
+mod node;
+
+pub use book::{
+    BookData, ChapterData, CoreData, FactData, FormData, GlossaryData, LawData, LinkData,
+    NoticeData, ParameterData, PartData, RegisterData, SheetData, SourceData, Speech,
+};
+pub use node::{
+    DefinitionData, Element, FidelityData, FigureData, ItemData, Node, Nodes, PanelData, ScaleData,
+    TableData,
+};

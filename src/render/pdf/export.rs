@@ -1,0 +1,87 @@
+//! Knows how Typst is asked for a PDF/UA-1 and PDF/A-2a file with a pinned date.
+
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Datetime, Smart};
+use typst::{World, WorldExt};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfStandard, PdfStandards, Timestamp};
+
+use crate::edition::Edition;
+use crate::locale;
+use crate::path::VPath;
+use crate::render::RenderError;
+
+use super::world::Job;
+
+/// What can be chosen about a PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PdfOptions {
+    /// The program that made it, as its properties say.
+    pub creator: String,
+}
+
+impl Default for PdfOptions {
+    fn default() -> Self {
+        Self { creator: concat!("handbok ", env!("CARGO_PKG_VERSION")).into() }
+    }
+}
+
+/// Sets the pages and writes the file; returns its bytes and the number of pages.
+pub fn pdf(
+    job: &Job<'_>,
+    edition: &Edition,
+    options: &PdfOptions,
+) -> Result<(Vec<u8>, usize), RenderError> {
+    let fail = |errors: &[SourceDiagnostic]| RenderError::Typst(describe(job, errors));
+    let document = typst::compile::<PagedDocument>(job).output.map_err(|e| fail(&e))?;
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+        .expect("Typst writes both standards in one file");
+    let options = typst_pdf::PdfOptions {
+        ident: Smart::Custom(ident(edition)),
+        creator: Smart::Custom(Some(options.creator.clone())),
+        timestamp: timestamp(edition.version.time.unwrap_or(0)),
+        standards,
+        ..Default::default()
+    };
+    let bytes = typst_pdf::pdf(&document, &options).map_err(|e| fail(&e))?;
+    Ok((bytes, document.pages().len()))
+}
+
+/// Returns where the file stands among the downloads.
+pub fn path(edition: &Edition) -> VPath {
+    let version = edition.version.tag.as_deref().unwrap_or("draft");
+    let name = format!("{}-{version}-{}", edition.book.id, edition.lang);
+    let plain = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' };
+    let name: String = name.chars().map(plain).collect();
+    VPath::new(&format!("downloads/{name}.pdf")).expect("the name has only plain characters")
+}
+
+fn ident(edition: &Edition) -> String {
+    let version = &edition.version;
+    let which = version.tag.as_deref().or(version.commit.as_deref()).unwrap_or("draft");
+    format!("{}/{}/{which}", edition.book.id, edition.lang)
+}
+
+fn timestamp(seconds: i64) -> Option<Timestamp> {
+    let (year, month, day) = locale::civil(seconds.div_euclid(86_400));
+    let rest = u32::try_from(seconds.rem_euclid(86_400)).ok()?;
+    let [hour, minute, second] = [rest / 3_600, rest / 60 % 60, rest % 60].map(|n| n as u8);
+    let (year, month, day) = (year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?);
+    Datetime::from_ymd_hms(year, month, day, hour, minute, second).map(Timestamp::new_utc)
+}
+
+/// Writes each error on a line, with the template and line that it comes from.
+fn describe(job: &Job<'_>, errors: &[SourceDiagnostic]) -> String {
+    let place = |error: &SourceDiagnostic| {
+        let id = error.span.id()?;
+        let source = job.source(id).ok()?;
+        let range = job.range(error.span)?;
+        let line = source.lines().byte_to_line(range.start)? + 1;
+        Some(format!("{}:{line}: ", id.vpath().get_without_slash()))
+    };
+    let line = |error: &SourceDiagnostic| {
+        let hints: String = error.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
+        format!("{}{}{hints}", place(error).unwrap_or_default(), error.message)
+    };
+    errors.iter().map(line).collect::<Vec<_>>().join("\n")
+}

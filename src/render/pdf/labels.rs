@@ -1,0 +1,122 @@
+//! Knows what links inside the document can lead to.
+
+use std::collections::BTreeSet;
+
+use crate::edition::{Chapter, Edition, Register, Resolved};
+use crate::markdown::ast::{Block, BlockKind};
+
+/// Every label that the document has.
+#[derive(Debug, Default)]
+pub struct Labels(BTreeSet<String>);
+
+/// Returns the label of a chapter's top. An id of a chapter has no dot and no
+/// colon, so the labels below can't be mistaken for it.
+pub fn of_chapter(chapter: &Chapter) -> String {
+    chapter.id.clone()
+}
+
+/// Returns the label of a place in a chapter.
+pub fn of_anchor(chapter: &Chapter, anchor: &str) -> String {
+    format!("{}.{anchor}", chapter.id)
+}
+
+/// Returns the label of an entry of a register.
+pub fn of_entry(register: Register, id: &str) -> String {
+    format!("register:{}.{id}", register.slug())
+}
+
+/// Returns the label of a work in the list of sources of a chapter.
+pub fn of_source(chapter: &Chapter, key: &str) -> String {
+    format!("{}:source.{key}", chapter.id)
+}
+
+/// Returns the label of a footnote of a chapter.
+pub fn of_note(chapter: &Chapter, number: u32) -> String {
+    format!("{}:note.{number}", chapter.id)
+}
+
+impl Labels {
+    /// Collects the labels of an edition.
+    pub fn of(edition: &Edition) -> Self {
+        let mut labels = Self::default();
+        for chapter in &edition.chapters {
+            labels.chapter(chapter, edition);
+        }
+        let mut entries = |register, ids: Vec<&str>| {
+            labels.0.extend(ids.into_iter().map(|id| of_entry(register, id)));
+        };
+        entries(Register::Forms, edition.forms.iter().map(|f| f.id.as_str()).collect());
+        entries(Register::Core, edition.core.iter().map(|c| c.id.as_str()).collect());
+        entries(Register::Fidelity, edition.fidelity.iter().map(|f| f.item.id.as_str()).collect());
+        entries(Register::Glossary, edition.glossary.iter().map(|g| g.id.as_str()).collect());
+        entries(Register::Law, edition.law.iter().map(|l| l.id.as_str()).collect());
+        entries(Register::Parameters, edition.parameters.iter().map(|p| p.id.as_str()).collect());
+        entries(Register::Sources, edition.sources.iter().map(|s| s.key.as_str()).collect());
+        labels
+    }
+
+    /// Returns whether the document has this label.
+    pub fn has(&self, label: &str) -> bool {
+        self.0.contains(label)
+    }
+
+    fn chapter(&mut self, chapter: &Chapter, edition: &Edition) {
+        self.0.insert(of_chapter(chapter));
+        self.blocks(chapter, &chapter.blocks);
+        for note in &chapter.notes {
+            self.blocks(chapter, &note.blocks);
+        }
+        for sheet in &chapter.sheets {
+            self.0.insert(of_anchor(chapter, &sheet.anchor));
+            self.blocks(chapter, &sheet.blocks);
+        }
+        let cited = chapter.sources.iter().filter_map(|&place| edition.sources.get(place));
+        self.0.extend(cited.map(|source| of_source(chapter, &source.key)));
+    }
+
+    fn anchor(&mut self, chapter: &Chapter, anchor: &str) {
+        if !anchor.is_empty() {
+            self.0.insert(of_anchor(chapter, anchor));
+        }
+    }
+
+    fn blocks(&mut self, chapter: &Chapter, blocks: &[Block<Resolved>]) {
+        for block in blocks {
+            self.block(chapter, block);
+        }
+    }
+
+    fn block(&mut self, chapter: &Chapter, block: &Block<Resolved>) {
+        match &block.kind {
+            BlockKind::Heading { anchor, .. } | BlockKind::CaptionedTable { anchor, .. } => {
+                self.anchor(chapter, anchor);
+            }
+            BlockKind::Panel(panel) => {
+                self.anchor(chapter, &panel.anchor);
+                self.blocks(chapter, &panel.blocks);
+            }
+            BlockKind::Figure(figure) => {
+                self.anchor(chapter, &figure.anchor);
+                self.blocks(chapter, &figure.alternative);
+            }
+            BlockKind::List { items, .. } => {
+                items.iter().for_each(|item| self.blocks(chapter, &item.blocks));
+            }
+            BlockKind::Definitions(items) => {
+                items.iter().flat_map(|d| &d.details).for_each(|d| self.blocks(chapter, d));
+            }
+            BlockKind::Quote(blocks)
+            | BlockKind::Fidelity { remark: blocks, .. }
+            | BlockKind::Form { blocks, .. }
+            | BlockKind::FormSection { blocks, .. } => self.blocks(chapter, blocks),
+            BlockKind::Paragraph(_)
+            | BlockKind::Table(_)
+            | BlockKind::Code { .. }
+            | BlockKind::Rule
+            | BlockKind::Html(_)
+            | BlockKind::WriteLines { .. }
+            | BlockKind::Scale(_)
+            | BlockKind::Signatures(_) => {}
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Knows the book itself as data: cover, parts and the words of the furniture.
+
+use std::collections::BTreeMap;
+
+use crate::edition::{Edition, Part};
+use crate::locale::Msg;
+
+use super::View;
+use crate::render::pdf::data::{BookData, LinkData, PartData, Speech};
+use crate::render::pdf::{labels, words};
+
+impl View<'_> {
+    /// Views the book.
+    pub(super) fn book(&self) -> BookData {
+        let Edition { book, version, .. } = self.edition;
+        let (short, long) = match &book.label {
+            Some(label) => (self.line(&label.short), self.line(&label.long)),
+            None => Default::default(),
+        };
+        BookData {
+            speech: self.speech(),
+            title: self.title(),
+            subtitle: self.line(&book.subtitle),
+            description: self.line(&book.description),
+            audience: self.line(&book.audience),
+            publisher: self.line(&book.publisher),
+            licence: self.line(&book.licence),
+            licence_url: book.licence_url.clone(),
+            label_short: short,
+            label_long: long,
+            version: self.line(&words::version(version, self.locale)),
+            modified: if version.modified { self.say(Msg::Modified) } else { String::new() },
+            modified_short: if version.modified {
+                self.say(Msg::ModifiedShort)
+            } else {
+                String::new()
+            },
+            date: version.time.map_or(self.say(Msg::DateUnknown), |time| self.locale.day(time)),
+            keywords: self.keywords(),
+            groups: self.groups(),
+            parts: self.edition.parts.iter().map(|part| self.part(part)).collect(),
+            registers: self.has_registers(),
+        }
+    }
+
+    /// Returns the words of the furniture by their key.
+    pub(super) fn words(&self) -> BTreeMap<&str, &str> {
+        self.locale.words.iter().map(|(key, words)| (key.as_str(), words.as_str())).collect()
+    }
+
+    fn speech(&self) -> Speech {
+        let speech = words::speech(&self.edition.lang);
+        let region = Some(self.locale.region.clone());
+        let ours = self.locale.tag == self.edition.lang.as_str();
+        if ours { Speech { region, ..speech } } else { speech }
+    }
+
+    /// Returns the title; PDF/UA refuses a document without one.
+    fn title(&self) -> String {
+        let book = &self.edition.book;
+        let title = if book.title.trim().is_empty() { &book.id } else { &book.title };
+        self.line(title)
+    }
+
+    fn keywords(&self) -> Vec<String> {
+        let book = &self.edition.book;
+        let label = book.label.iter().flat_map(|label| [label.short.clone(), label.long.clone()]);
+        let version = words::version(&self.edition.version, self.locale);
+        label.chain([version, book.licence.clone()]).map(|word| self.line(&word)).collect()
+    }
+
+    fn groups(&self) -> Vec<(String, String)> {
+        self.edition.groups.iter().map(|(name, what)| (self.line(name), self.line(what))).collect()
+    }
+
+    fn part(&self, part: &Part) -> PartData {
+        let chapters = part.chapters.clone().filter_map(|place| {
+            let chapter = self.edition.chapters.get(place)?;
+            Some(LinkData {
+                file: place,
+                number: chapter.number.clone(),
+                title: self.line(&chapter.title_text),
+                label: labels::of_chapter(chapter),
+                status: self.say(words::status(chapter.facts.status)),
+            })
+        });
+        PartData {
+            number: part.number,
+            title: self.line(if part.title.trim().is_empty() { &part.id } else { &part.title }),
+            chapters: chapters.collect(),
+        }
+    }
+
+    fn has_registers(&self) -> bool {
+        let edition = self.edition;
+        let full = [
+            !edition.forms.is_empty(),
+            !edition.core.is_empty(),
+            !edition.fidelity.is_empty(),
+            !edition.glossary.is_empty(),
+            !edition.law.is_empty(),
+            !edition.parameters.is_empty(),
+            !edition.sources.is_empty(),
+        ];
+        full.contains(&true)
+    }
+}

@@ -1,0 +1,154 @@
+//! Knows a chapter as data: its title, key facts, text, sources and sheets.
+
+use std::collections::BTreeSet;
+
+use crate::edition::{Chapter, Register, Sheet};
+use crate::locale::{Locale, Msg};
+use crate::manual::PaperSize;
+
+use super::{View, commas};
+use crate::render::pdf::data::{
+    ChapterData, FactData, Node, Nodes, NoticeData, SheetData, SourceData,
+};
+use crate::render::pdf::{labels, words};
+
+/// What is known at a place in the text.
+#[derive(Debug)]
+pub(super) struct ChapterView<'a> {
+    pub(super) view: View<'a>,
+    /// The chapter; nothing for text of the registers.
+    pub(super) chapter: Option<&'a Chapter>,
+    /// The level of the heading above, 1 for the chapter's title.
+    pub(super) level: u8,
+    /// Footnotes whose text has been printed.
+    pub(super) notes: BTreeSet<u32>,
+    /// Labels that are taken: each names one place.
+    claimed: BTreeSet<String>,
+    /// Whether this is a sheet to fill in.
+    pub(super) in_form: bool,
+    /// Whether blanks share the room that is left on the line.
+    pub(super) fill_blanks: bool,
+}
+
+impl<'a> ChapterView<'a> {
+    /// Starts at the top of a chapter, or in a register.
+    pub(super) fn new(view: View<'a>, chapter: Option<&'a Chapter>) -> Self {
+        let (notes, claimed) = (BTreeSet::new(), BTreeSet::new());
+        Self { view, chapter, level: 1, notes, claimed, in_form: false, fill_blanks: false }
+    }
+
+    /// Returns the label of an anchor the first time that it is asked for.
+    pub(super) fn claim(&mut self, anchor: &str) -> Option<String> {
+        let chapter = self.chapter.filter(|_| !anchor.is_empty())?;
+        let label = labels::of_anchor(chapter, anchor);
+        self.claimed.insert(label.clone()).then_some(label)
+    }
+
+    fn sheet(&mut self, sheet: &Sheet) -> SheetData {
+        // The sheet's own title is one level below the chapter's.
+        (self.level, self.in_form) = (2, true);
+        let label = self.claim(&sheet.anchor);
+        SheetData {
+            id: self.view.line(&sheet.id),
+            title: self.view.line(&sheet.title),
+            label,
+            case: sheet.case,
+            size: match sheet.size {
+                PaperSize::A4 => "a4",
+                PaperSize::A5 => "a5",
+            },
+            c: self.blocks(&sheet.blocks),
+        }
+    }
+}
+
+impl View<'_> {
+    /// Views the chapter at this place.
+    pub(super) fn chapter(&self, place: usize) -> ChapterData {
+        let chapter = &self.edition.chapters[place];
+        let mut inside = ChapterView::new(*self, Some(chapter));
+        let title = inside.line(&chapter.title);
+        let untitled = chapter.title_text.trim().is_empty();
+        ChapterData {
+            label: labels::of_chapter(chapter),
+            number: chapter.number.clone(),
+            title: if untitled { self.words_of(&chapter.id) } else { title },
+            title_text: self.line(if untitled { &chapter.id } else { &chapter.title_text }),
+            status: self.say(words::status(chapter.facts.status)),
+            notice: self.notice(chapter),
+            purpose: inside.line(&chapter.purpose),
+            facts: self.facts(chapter),
+            c: inside.blocks(&chapter.blocks),
+            sources: self.cited(chapter),
+            sheets: chapter.sheets.iter().map(|sheet| inside.sheet(sheet)).collect(),
+        }
+    }
+
+    fn notice(&self, chapter: &Chapter) -> Option<NoticeData> {
+        let shown = chapter.shown_in.as_ref()?;
+        let name = |lang| Locale::of(lang).name.as_str();
+        let values = [("language", name(&self.edition.lang)), ("shown", name(shown))];
+        let text = self.locale.fill(Msg::MissingTranslation, &values);
+        Some(NoticeData { text, speech: words::speech(shown) })
+    }
+
+    fn facts(&self, chapter: &Chapter) -> Vec<FactData> {
+        let facts = &chapter.facts;
+        let say = |msg| vec![Node::Text(self.say(msg))];
+        let together = |text: String| vec![vec![Node::Text(text)]];
+        let audience = self.say_all(facts.audience.iter().map(|&a| words::audience(a)));
+        let basis = self.say_all(facts.basis.iter().map(|&b| words::basis(b)));
+        let all = [
+            (Msg::Status, vec![say(words::status(facts.status))]),
+            (Msg::Audience, together(audience)),
+            (Msg::KeyElement, vec![say(words::key_element(facts.key_element))]),
+            (Msg::CoreComponents, facts.core.iter().map(|id| self.core(id)).collect()),
+            (Msg::Forms, facts.forms.iter().map(|id| self.form_link(id)).collect()),
+            (Msg::FidelityItems, vec![commas(facts.fidelity.iter().map(|id| self.item_link(id)))]),
+            (Msg::Law, facts.law.iter().map(|id| self.law_link(id)).collect()),
+            (Msg::Basis, together(basis)),
+        ];
+        let fact = |(msg, values): (Msg, Vec<Nodes>)| FactData { name: self.say(msg), values };
+        let shows =
+            |fact: &FactData| fact.values.iter().flatten().any(|n| *n != Node::Text(String::new()));
+        all.into_iter().map(fact).filter(shows).collect()
+    }
+
+    /// Returns the id and title of a form, linked to its sheet or its line in the register.
+    fn form_link(&self, id: &str) -> Nodes {
+        let known = self.edition.forms.iter().find(|form| form.id == id);
+        let words = known.map_or(id.to_owned(), |form| format!("{id}\u{a0}{}", form.title));
+        let label = self.sheet(id).unwrap_or_else(|| labels::of_entry(Register::Forms, id));
+        self.goto(label, self.words_of(&words))
+    }
+
+    /// Returns the label of a form's sheet, if the edition has it.
+    pub(super) fn sheet(&self, id: &str) -> Option<String> {
+        let place = self.edition.forms.iter().find(|form| form.id == id)?.chapter?;
+        let chapter = self.edition.chapters.get(place)?;
+        let sheet = chapter.sheets.iter().find(|sheet| sheet.id == id)?;
+        let label = labels::of_anchor(chapter, &sheet.anchor);
+        self.labels.has(&label).then_some(label)
+    }
+
+    fn item_link(&self, id: &str) -> Nodes {
+        self.goto(labels::of_entry(Register::Fidelity, id), self.words_of(id))
+    }
+
+    fn law_link(&self, id: &str) -> Nodes {
+        let known = self.edition.law.iter().find(|law| law.id == id);
+        let words = known.map_or(id.to_owned(), |law| format!("{} {}", law.act, law.section));
+        self.goto(labels::of_entry(Register::Law, id), self.words_of(&words))
+    }
+
+    fn cited(&self, chapter: &Chapter) -> Vec<SourceData> {
+        let sources = chapter.sources.iter().filter_map(|&place| self.edition.sources.get(place));
+        let mut seen = BTreeSet::new();
+        let entry = |source: &crate::edition::SourceItem| SourceData {
+            label: Some(labels::of_source(chapter, &source.key)),
+            c: ChapterView::new(*self, None).line(&source.entry),
+            used: Nodes::new(),
+        };
+        sources.filter(|source| seen.insert(&source.key)).map(entry).collect()
+    }
+}

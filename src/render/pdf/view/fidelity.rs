@@ -1,0 +1,63 @@
+//! Knows fidelity items as data.
+
+use crate::edition::{FidelityItem, Register, Resolved};
+use crate::locale::Msg;
+use crate::manual::AnswerScale;
+use crate::markdown::ast::Block;
+
+use super::chapter::ChapterView;
+use super::{View, commas};
+use crate::render::pdf::data::{Element, FidelityData, Node, Nodes};
+use crate::render::pdf::{labels, words};
+
+impl ChapterView<'_> {
+    /// Views fidelity items with a remark on them.
+    pub(super) fn fidelity_items(
+        &mut self,
+        items: &[FidelityItem],
+        remark: &[Block<Resolved>],
+    ) -> Element {
+        let items = items.iter().map(|item| self.view.fidelity_item(item, None)).collect();
+        Element::Fidelity { items, c: self.blocks(remark) }
+    }
+}
+
+impl View<'_> {
+    /// Views a fidelity item; the one in the register carries the label.
+    pub(super) fn fidelity_item(&self, item: &FidelityItem, used: Option<Nodes>) -> FidelityData {
+        let label = used.as_ref().map(|_| labels::of_entry(Register::Fidelity, &item.id));
+        let mut facts = vec![
+            (Msg::Rater, self.text(self.say_all(item.raters.iter().map(|&r| words::rater(r))))),
+            (Msg::Phase, self.text(self.say_all(item.phases.iter().map(|&p| words::phase(p))))),
+            (Msg::EvidenceSource, self.words_of(&item.evidence)),
+            (Msg::CoreComponents, commas(item.core.iter().map(|id| self.core(id)))),
+            (Msg::UsedIn, used.unwrap_or_default()),
+        ];
+        if let Some(version) = &item.retired {
+            facts.push((Msg::RetiredIn, self.words_of(version)));
+        }
+        facts.retain(|(_, words)| !words.is_empty());
+        FidelityData {
+            id: self.line(&item.id),
+            label,
+            text: self.line(&item.text),
+            answers: self.answers(item.answer),
+            facts: facts.into_iter().map(|(msg, words)| (self.say(msg), words)).collect(),
+        }
+    }
+
+    fn answers(&self, scale: AnswerScale) -> Vec<String> {
+        match scale {
+            AnswerScale::YesNoNa => {
+                let answers = [Msg::AnswerYes, Msg::AnswerNo, Msg::AnswerNotApplicable];
+                answers.map(|answer| self.say(answer)).into()
+            }
+            AnswerScale::ZeroToThree => (0..=3).map(|n| n.to_string()).collect(),
+        }
+    }
+
+    /// Returns furniture words as content; nothing for none.
+    fn text(&self, words: String) -> Nodes {
+        if words.is_empty() { Vec::new() } else { vec![Node::Text(words)] }
+    }
+}

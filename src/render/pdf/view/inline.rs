@@ -1,0 +1,165 @@
+//! Knows the pieces of a line as data: one function for each kind.
+
+use crate::edition::{ImageRef, NoteUse, Register, Resolved, Target};
+use crate::lang::Lang;
+use crate::markdown::ast::{Inline, InlineKind};
+
+use super::chapter::ChapterView;
+use crate::render::pdf::data::{Element, Node, Nodes};
+use crate::render::pdf::{labels, words};
+
+impl ChapterView<'_> {
+    /// Views a line.
+    pub(super) fn line(&mut self, inlines: &[Inline<Resolved>]) -> Nodes {
+        let mut out = Nodes::new();
+        for inline in inlines {
+            self.inline(inline, &mut out);
+        }
+        out
+    }
+
+    fn inline(&mut self, inline: &Inline<Resolved>, out: &mut Nodes) {
+        match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Html(text) => self.text(text, out),
+            InlineKind::SoftBreak => self.text(" ", out),
+            InlineKind::HardBreak => put(Element::Break, out),
+            InlineKind::Emphasis(c) => put(Element::Emphasis { c: self.line(c) }, out),
+            InlineKind::Strong(c) => put(Element::Strong { c: self.line(c) }, out),
+            InlineKind::Strikethrough(c) => put(Element::Strike { c: self.line(c) }, out),
+            InlineKind::Code(text) => put(self.code(text), out),
+            InlineKind::Link { to, title: _, content } => {
+                let c = self.line(content);
+                out.extend(self.link(to, c));
+            }
+            InlineKind::Image { image, alt, title: _ } => self.picture(image, alt, out),
+            InlineKind::Note(note) => out.extend(self.note(*note)),
+            InlineKind::Citation(cited) => out.extend(self.line(&cited.content)),
+            InlineKind::Phrase { lang, content } => {
+                let phrase = self.phrase(lang, content);
+                put(phrase, out);
+            }
+            InlineKind::Blank(width) => {
+                let (width, fill, form) = (*width, self.fill_blanks, self.in_form);
+                put(Element::Blank { width, fill, form }, out);
+            }
+        }
+    }
+
+    /// Adds characters to the string before them, if there is one: the fewer
+    /// nodes, the faster Typst is.
+    fn text(&self, text: &str, out: &mut Nodes) {
+        let text = self.view.line(text);
+        match out.last_mut() {
+            Some(Node::Text(before)) if before.ends_with(' ') => {
+                before.push_str(text.trim_start_matches(' '));
+            }
+            Some(Node::Text(before)) => before.push_str(&text),
+            Some(Node::Element(_)) | None if text.is_empty() => {}
+            Some(Node::Element(_)) | None => out.push(Node::Text(text)),
+        }
+    }
+
+    fn code(&self, text: &str) -> Element {
+        Element::CodeWords { text: self.view.glyphs.lines(text).replace('\n', " ") }
+    }
+
+    fn link(&self, to: &Target, c: Nodes) -> Nodes {
+        // Typst refuses a link without words; one that shows nothing leads nowhere.
+        if c.is_empty() {
+            return c;
+        }
+        match to {
+            Target::External(url) => vec![Node::Element(Element::Link { url: url.clone(), c })],
+            Target::Chapter { chapter, anchor } => {
+                self.link_chapter(*chapter, anchor.as_deref(), c)
+            }
+            Target::Register { register, id } => self.link_entry(*register, id, c),
+            Target::Nowhere => c,
+        }
+    }
+
+    fn link_chapter(&self, place: usize, anchor: Option<&str>, c: Nodes) -> Nodes {
+        let Some(chapter) = self.view.edition.chapters.get(place) else { return c };
+        let exact = anchor.map(|anchor| labels::of_anchor(chapter, anchor));
+        let exact = exact.filter(|label| self.view.labels.has(label));
+        self.view.goto(exact.unwrap_or_else(|| labels::of_chapter(chapter)), c)
+    }
+
+    /// A form's sheet and a chapter's own list of sources are nearer than the registers.
+    fn link_entry(&self, register: Register, id: &str, c: Nodes) -> Nodes {
+        let near = match register {
+            Register::Forms => self.view.sheet(id),
+            Register::Sources => self.chapter.map(|chapter| labels::of_source(chapter, id)),
+            Register::Core
+            | Register::Fidelity
+            | Register::Glossary
+            | Register::Law
+            | Register::Parameters => None,
+        };
+        let near = near.filter(|label| self.view.labels.has(label));
+        self.view.goto(near.unwrap_or_else(|| labels::of_entry(register, id)), c)
+    }
+
+    fn picture(&mut self, image: &ImageRef, alt: &str, out: &mut Nodes) {
+        match self.image(image, alt) {
+            (Some(path), alt) => put(Element::Picture { path, alt }, out),
+            (None, Some(alt)) => self.text(&alt, out),
+            (None, None) => {}
+        }
+    }
+
+    /// Returns the file of an image and its text alternative, if it is no decoration.
+    pub(super) fn image(&self, image: &ImageRef, alt: &str) -> (Option<String>, Option<String>) {
+        let images = &self.view.edition.images;
+        let file = image.image.and_then(|place| Some((place, images.get(place)?)));
+        let alt = self.view.line(alt);
+        let alt = (!image.decorative && !alt.trim().is_empty()).then_some(alt);
+        (file.map(|(place, file)| super::image_path(place, file)), alt)
+    }
+
+    /// The first use carries the note's text; marking it as seen before its
+    /// text is viewed keeps a note that refers to itself from going on for ever.
+    fn note(&mut self, note: NoteUse) -> Nodes {
+        let (Some(chapter), number) = (self.chapter, note.number) else { return Nodes::new() };
+        let label = labels::of_note(chapter, number);
+        let place = (number as usize).wrapping_sub(1);
+        let Some(text) = chapter.notes.get(place) else { return Nodes::new() };
+        let element = if self.notes.insert(number) {
+            Element::Note { number, label, c: self.item(true, &text.blocks) }
+        } else {
+            Element::NoteAgain { number, label }
+        };
+        vec![Node::Element(element)]
+    }
+
+    fn phrase(&mut self, lang: &Lang, content: &[Inline<Resolved>]) -> Element {
+        let speech = words::speech(lang);
+        Element::Phrase { lang: speech.lang, region: speech.region, c: self.line(content) }
+    }
+}
+
+fn put(element: Element, out: &mut Nodes) {
+    out.push(Node::Element(element));
+}
+
+/// Returns how many characters a line shows, about.
+pub(super) fn length(inlines: &[Inline<Resolved>]) -> usize {
+    inlines.iter().map(length_of).sum()
+}
+
+fn length_of(inline: &Inline<Resolved>) -> usize {
+    match &inline.kind {
+        InlineKind::Text(text) | InlineKind::Html(text) | InlineKind::Code(text) => {
+            text.chars().count()
+        }
+        InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Note(_) => 1,
+        InlineKind::Emphasis(c)
+        | InlineKind::Strong(c)
+        | InlineKind::Strikethrough(c)
+        | InlineKind::Link { content: c, .. }
+        | InlineKind::Phrase { content: c, .. } => length(c),
+        InlineKind::Citation(cited) => length(&cited.content),
+        InlineKind::Image { .. } => 12,
+        InlineKind::Blank(width) => usize::from(*width),
+    }
+}

@@ -1,0 +1,114 @@
+//! Knows how an edition becomes the data of the templates: pure functions,
+//! one for each kind of block and inline content.
+
+mod block;
+mod book;
+mod chapter;
+mod fidelity;
+mod inline;
+mod panel;
+mod register;
+mod table;
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::edition::{Edition, ImageFile, ImageFormat};
+use crate::locale::{Locale, Msg};
+use crate::render::RenderError;
+
+use super::data::{Element, Node, Nodes};
+use super::glyphs::Glyphs;
+use super::labels::Labels;
+
+/// What every part of the view looks at.
+#[derive(Debug, Clone, Copy)]
+struct View<'a> {
+    edition: &'a Edition,
+    locale: &'static Locale,
+    glyphs: &'a Glyphs,
+    labels: &'a Labels,
+}
+
+/// Returns the edition as JSON files by their path in Typst's world.
+///
+/// # Errors
+/// Fails only if serialising strings and numbers could fail.
+pub fn files(edition: &Edition, glyphs: &Glyphs) -> Result<Vec<(String, Arc<[u8]>)>, RenderError> {
+    let labels = Labels::of(edition);
+    let locale = Locale::of(&edition.lang);
+    let view = View { edition, locale, glyphs, labels: &labels };
+    let mut files = vec![
+        file("data/book.json".into(), &view.book())?,
+        file("data/words.json".into(), &view.words())?,
+        file("data/registers.json".into(), &view.registers())?,
+    ];
+    for place in 0..edition.chapters.len() {
+        files.push(file(format!("data/chapters/{place}.json"), &view.chapter(place))?);
+    }
+    Ok(files)
+}
+
+/// Returns the path of an image in Typst's world.
+pub fn image_path(place: usize, image: &ImageFile) -> String {
+    let end = match image.format {
+        ImageFormat::Png => "png",
+        ImageFormat::Jpeg => "jpg",
+        ImageFormat::Webp => "webp",
+        ImageFormat::Svg => "svg",
+    };
+    format!("images/{place}.{end}")
+}
+
+fn file(path: String, data: &impl Serialize) -> Result<(String, Arc<[u8]>), RenderError> {
+    let bytes = serde_json::to_vec(data).map_err(|error| RenderError::Typst(error.to_string()))?;
+    Ok((path, bytes.into()))
+}
+
+impl View<'_> {
+    /// Returns a text of one line as it can be printed.
+    fn line(&self, text: &str) -> String {
+        self.glyphs.line(text)
+    }
+
+    /// Returns a text of one line as content; nothing for an empty text.
+    fn words_of(&self, text: &str) -> Nodes {
+        if text.is_empty() { Vec::new() } else { vec![Node::Text(self.line(text))] }
+    }
+
+    /// Returns the words for a key.
+    fn say(&self, msg: Msg) -> String {
+        self.locale.get(msg).to_owned()
+    }
+
+    /// Returns several words with commas between them.
+    fn say_all(&self, words: impl Iterator<Item = Msg>) -> String {
+        words.map(|msg| self.locale.get(msg)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Returns content as a link inside the document if its goal exists, else as it is.
+    fn goto(&self, label: String, c: Nodes) -> Nodes {
+        if self.labels.has(&label) { vec![Node::Element(Element::Goto { label, c })] } else { c }
+    }
+
+    /// Returns the numbers of chapters, each a link, with commas between them.
+    fn chapters(&self, places: &[usize]) -> Nodes {
+        let chapters = places.iter().filter_map(|&place| self.edition.chapters.get(place));
+        let links = chapters
+            .map(|c| self.goto(super::labels::of_chapter(c), vec![Node::Text(c.number.clone())]));
+        commas(links)
+    }
+}
+
+/// Joins runs of content with commas.
+fn commas(runs: impl IntoIterator<Item = Nodes>) -> Nodes {
+    let mut out = Nodes::new();
+    for run in runs {
+        if !out.is_empty() {
+            out.push(Node::Text(", ".into()));
+        }
+        out.extend(run);
+    }
+    out
+}

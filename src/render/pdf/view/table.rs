@@ -1,0 +1,51 @@
+//! Knows tables as data.
+
+use crate::edition::Resolved;
+use crate::markdown::ast::{Align, Inline, Table};
+
+use super::chapter::ChapterView;
+use super::inline::length;
+use crate::render::pdf::data::{Nodes, TableData};
+
+impl ChapterView<'_> {
+    /// Views a table; every row gets as many cells as there are columns.
+    pub(super) fn table(&mut self, table: &Table<Resolved>) -> TableData {
+        let count = table.columns.len().max(table.head.len()).max(1);
+        TableData {
+            align: (0..count).map(|n| align(table.columns.get(n).copied())).collect(),
+            widths: widths(table, count),
+            row_headers: table.row_headers,
+            form: self.in_form,
+            head: self.row(&table.head, count),
+            rows: table.rows.iter().map(|row| self.row(row, count)).collect(),
+        }
+    }
+
+    fn row(&mut self, cells: &[Vec<Inline<Resolved>>], count: usize) -> Vec<Nodes> {
+        let mut row: Vec<Nodes> = cells.iter().take(count).map(|cell| self.line(cell)).collect();
+        row.resize(count, Nodes::new());
+        row
+    }
+}
+
+fn align(align: Option<Align>) -> &'static str {
+    match align {
+        Some(Align::Start) | None => "start",
+        Some(Align::Center) => "center",
+        Some(Align::End) => "end",
+    }
+}
+
+/// Returns a share of the width for each column: more words get more room,
+/// but not in proportion, so that short columns don't starve.
+fn widths(table: &Table<Resolved>, count: usize) -> Vec<f64> {
+    let width = |column: usize| {
+        let cell = |row: &Vec<Vec<Inline<Resolved>>>| row.get(column).map_or(0, |c| length(c));
+        let head = table.head.get(column).map_or(0, |c| length(c));
+        let longest = table.rows.iter().map(cell).max().unwrap_or(0);
+        let length = u16::try_from(longest.max(head).clamp(5, 120)).unwrap_or(120);
+        // Two decimals, so that the data is the same on every machine.
+        (f64::from(length).sqrt() * 100.0).round() / 100.0
+    };
+    (0..count).map(width).collect()
+}

@@ -1,0 +1,136 @@
+//! Knows which words stand for the values of facts and registers.
+
+use crate::edition::Version;
+use crate::lang::Lang;
+use crate::locale::{Locale, Msg};
+use crate::manual::{Audience, FormKind, KeyElement, Rater, Status, VisitPhase};
+use crate::markdown::ast::{Basis, Mark, PanelKind};
+
+use super::data::Speech;
+
+/// Returns the language as Typst takes it; a region only if the tag has one.
+pub fn speech(lang: &Lang) -> Speech {
+    let mut groups = lang.as_str().split('-');
+    let first = groups.next().unwrap_or_default().to_owned();
+    let region = groups.find(|g| g.len() == 2 && g.bytes().all(|b| b.is_ascii_uppercase()));
+    Speech { lang: first, region: region.map(str::to_owned) }
+}
+
+/// Returns the words for how far a text has come.
+pub fn status(status: Status) -> Msg {
+    match status {
+        Status::Sketch => Msg::StatusSketch,
+        Status::Draft => Msg::StatusDraft,
+        Status::InReview => Msg::StatusInReview,
+        Status::FieldTest => Msg::StatusFieldTest,
+        Status::Approved => Msg::StatusApproved,
+        Status::Retired => Msg::StatusRetired,
+    }
+}
+
+/// Returns the words for a reader.
+pub fn audience(audience: Audience) -> Msg {
+    match audience {
+        Audience::FamilyPartner => Msg::AudienceFamilyPartner,
+        Audience::Supervisor => Msg::AudienceSupervisor,
+        Audience::Leader => Msg::AudienceLeader,
+        Audience::CaseWorker => Msg::AudienceCaseWorker,
+        Audience::PartnerService => Msg::AudiencePartnerService,
+        Audience::Researcher => Msg::AudienceResearcher,
+        Audience::Family => Msg::AudienceFamily,
+        Audience::Developer => Msg::AudienceDeveloper,
+    }
+}
+
+/// Returns the words for a key element.
+pub fn key_element(element: KeyElement) -> Msg {
+    match element {
+        KeyElement::HomeVisitation => Msg::ElementHomeVisitation,
+        KeyElement::ParentalTraining => Msg::ElementParentalTraining,
+        KeyElement::ServiceCoordination => Msg::ElementServiceCoordination,
+        KeyElement::Common => Msg::ElementCommon,
+    }
+}
+
+/// Returns the words for what a claim rests on.
+pub fn basis(basis: Basis) -> Msg {
+    match basis {
+        Basis::Seed => Msg::BasisSeed,
+        Basis::Protocol => Msg::BasisProtocol,
+        Basis::Research => Msg::BasisResearch,
+        Basis::Law => Msg::BasisLaw,
+        Basis::Practice => Msg::BasisPractice,
+        Basis::Assumed => Msg::BasisAssumed,
+    }
+}
+
+/// Returns the words for a mark.
+pub fn mark(mark: Mark) -> Msg {
+    match mark {
+        Mark::Core => Msg::MarkCore,
+        Mark::Adaptable => Msg::MarkAdaptable,
+        Mark::Local => Msg::MarkLocal,
+    }
+}
+
+/// Returns the name of a kind of panel for templates, and its words.
+pub fn panel(kind: PanelKind) -> (&'static str, Msg) {
+    match kind {
+        PanelKind::Requirement => ("requirement", Msg::PanelRequirement),
+        PanelKind::Recommendation => ("recommendation", Msg::PanelRecommendation),
+        PanelKind::Practice => ("practice", Msg::PanelPractice),
+        PanelKind::Warning => ("warning", Msg::PanelWarning),
+        PanelKind::Evidence => ("evidence", Msg::PanelEvidence),
+        PanelKind::Child => ("child", Msg::PanelChild),
+        PanelKind::Adaptation => ("adaptation", Msg::PanelAdaptation),
+        PanelKind::Core => ("core", Msg::PanelCore),
+        PanelKind::Adaptable => ("adaptable", Msg::PanelAdaptable),
+        PanelKind::Local => ("local", Msg::PanelLocal),
+        PanelKind::Say => ("say", Msg::PanelSay),
+        PanelKind::Exercise => ("exercise", Msg::PanelExercise),
+        PanelKind::Guide => ("guide", Msg::PanelGuide),
+        PanelKind::Step => ("step", Msg::PanelStep),
+    }
+}
+
+/// Returns the words for who answers a fidelity item.
+pub fn rater(rater: Rater) -> Msg {
+    match rater {
+        Rater::Own => Msg::RaterSelf,
+        Rater::Supervisor => Msg::RaterSupervisor,
+        Rater::Observer => Msg::RaterObserver,
+        Rater::Family => Msg::RaterFamily,
+    }
+}
+
+/// Returns the words for a phase.
+pub fn phase(phase: VisitPhase) -> Msg {
+    match phase {
+        VisitPhase::Start => Msg::PhaseStart,
+        VisitPhase::Plan => Msg::PhasePlan,
+        VisitPhase::Work => Msg::PhaseWork,
+        VisitPhase::Ending => Msg::PhaseEnding,
+        VisitPhase::All => Msg::PhaseAll,
+    }
+}
+
+/// Returns the words for a kind of form.
+pub fn form_kind(kind: FormKind) -> Msg {
+    match kind {
+        FormKind::Form => Msg::Form,
+        FormKind::Handout => Msg::Handout,
+        FormKind::Card => Msg::Card,
+    }
+}
+
+/// Returns the version in a few words: the tag, else «utkast» and the commit.
+pub fn version(version: &Version, locale: &Locale) -> String {
+    match (&version.tag, &version.commit) {
+        (Some(tag), _) => tag.clone(),
+        (None, Some(commit)) => {
+            let short: String = commit.chars().take(7).collect();
+            format!("{} {short}", locale.get(Msg::DraftVersion))
+        }
+        (None, None) => locale.get(Msg::VersionUnknown).to_owned(),
+    }
+}

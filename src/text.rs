@@ -1,0 +1,99 @@
+//! Knows how characters that can't be seen, or that lie about order, are shown.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// Returns whether a character is hidden from readers: a control character
+/// other than tab and line end, or one that changes the direction of text
+/// (Unicode Standard Annex 9, explicit formatting characters).
+pub fn is_hidden(c: char) -> bool {
+    let line = matches!(c, '\t' | '\n' | '\r');
+    let direction = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let odd = matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}' | '\u{E0000}'..='\u{E007F}');
+    (c.is_control() && !line) || direction || odd
+}
+
+/// Returns the name of a character as `U+202E`.
+pub fn code_point(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
+/// Writes each hidden character as its name in brackets, such as `[U+202E]`.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_hidden(c) {
+            // Writing to a String can't fail.
+            let _ = write!(out, "[{}]", code_point(c));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Makes an anchor of words: lower case, letters and digits of any script,
+/// everything else a single hyphen.
+pub fn slug(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// Returns the candidate that is closest to `word`, when one is close enough
+/// to be what was meant.
+pub fn similar<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let longest = 1 + word.chars().count() / 4;
+    let scored = candidates.into_iter().map(|c| (distance(word, c), c));
+    scored.filter(|(score, _)| *score <= longest).min().map(|(_, c)| c)
+}
+
+/// Counts the edits (insert, delete, replace) between two words (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().flat_map(char::to_lowercase).collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.chars().flat_map(char::to_lowercase).enumerate() {
+        let mut corner = row[0];
+        row[0] = i + 1;
+        for (j, cb) in b.iter().enumerate() {
+            let replace = corner + usize::from(ca != *cb);
+            corner = row[j + 1];
+            row[j + 1] = replace.min(corner + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{similar, slug, visible};
+
+    #[test]
+    fn hidden_characters_are_shown() {
+        assert_eq!(visible("a\u{202E}b\u{1b}[0m"), "a[U+202E]b[U+001B][0m");
+        assert_eq!(visible("blåbær\tog\n"), "blåbær\tog\n");
+    }
+
+    #[test]
+    fn slugs_keep_letters() {
+        assert_eq!(slug("  Før besøket: «hva» nå? "), "før-besøket-hva-nå");
+        assert_eq!(slug("?!"), "");
+    }
+
+    #[test]
+    fn similar_words_are_offered() {
+        assert_eq!(similar("F8", ["F08", "K1"]), Some("F08"));
+        assert_eq!(similar("vistit-log", ["visit-log", "dose"]), Some("visit-log"));
+        assert_eq!(similar("xyz", ["visit-log"]), None);
+    }
+}

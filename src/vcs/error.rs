@@ -1,0 +1,29 @@
+//! Knows what can go wrong between handbok and the disk or git.
+
+use std::io;
+use std::path::PathBuf;
+
+/// Says why a repository could not be read. No author's text causes this.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder can't be read.
+    #[error("can't read {}: {source}", path.display())]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Git's own data can't be read.
+    #[error("can't read the git history: {0}")]
+    Git(String),
+    /// A version was asked for that git doesn't know.
+    #[error("git knows no version `{0}`")]
+    UnknownVersion(String),
+}
+
+impl From<git2::Error> for Error {
+    fn from(error: git2::Error) -> Self {
+        Self::Git(error.message().to_owned())
+    }
+}
