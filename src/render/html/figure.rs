@@ -3,11 +3,7 @@
 use super::dom::{Element, Node, element};
 use super::inline::{inlines, picture};
 use super::links::Links;
-<<<<<<< HEAD
 use super::panel::basis_line;
-=======
-use super::panel::claims;
->>>>>>> ecfec57
 use super::write::blocks;
 use crate::edition::Resolved;
 use crate::locale::Msg;
@@ -20,11 +16,7 @@ pub(super) fn figure(figure: &Figure<Resolved>, links: &dyn Links) -> Node {
         .child(element("span").class("number").child(number))
         .child(" ")
         .children(inlines(&figure.caption, links))
-<<<<<<< HEAD
         .children(basis_line(&figure.basis, links.locale()));
-=======
-        .children(claims(&figure.basis, links));
->>>>>>> ecfec57
     element("figure")
         .id(&figure.anchor)
         .child(picture(&figure.image, &figure.alt, "", links))
