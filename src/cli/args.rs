@@ -7,7 +7,7 @@ use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueP
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::lang::Lang;
-use crate::ops::Format;
+use crate::manual::Format;
 
 /// What one call of handbok is to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub(super) struct BuildOptions {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ServeOptions {
     pub(super) open: bool,
-    pub(super) port: u16,
+    pub(super) port: Option<u16>,
 }
 
 /// Reads the arguments.
@@ -118,11 +118,9 @@ fn build_options(own: &ArgMatches) -> BuildOptions {
 }
 
 fn serve_options(own: &ArgMatches) -> ServeOptions {
-    let port = own.get_one("port").copied().unwrap_or(DEFAULT_PORT);
-    ServeOptions { open: own.get_flag("open"), port }
+    ServeOptions { open: own.get_flag("open"), port: own.get_one("port").copied() }
 }
 
-const DEFAULT_PORT: u16 = 4400;
 
 fn handbok() -> clap::Command {
     clap::Command::new("handbok")
@@ -241,7 +239,7 @@ fn serve_command() -> clap::Command {
                 .long("port")
                 .value_name("N")
                 .value_parser(value_parser!(u16))
-                .help("The port on this machine [default: 4400, or the next free one]"),
+                .help("The port on this machine [default: 4040, or the next free one]"),
         ])
 }
 

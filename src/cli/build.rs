@@ -15,7 +15,7 @@ use crate::diag;
 use crate::locale::speech::Say;
 use crate::ops::{self, BuildRequest, Built};
 
-const OUT: &str = "public";
+pub(super) const OUT: &str = "public";
 
 /// Builds the manual and writes it, unless it has errors.
 ///

@@ -8,6 +8,7 @@ use super::terminal::Terminal;
 use super::{json, report};
 use crate::lang::Lang;
 use crate::locale::speech::Say;
+use crate::ops::preview::PreviewError;
 use crate::{ops, vcs};
 
 /// The code that handbok exits with. 101 is a bug.
@@ -45,12 +46,6 @@ impl Failure {
         Self { exit, say, hint: Some(hint), values: Vec::new() }
     }
 
-    /// Says that a command is only announced so far.
-    pub(super) fn not_yet(command: &str) -> Self {
-        let bare = Self { exit: Exit::Usage, say: Say::NotYet, hint: None, values: Vec::new() };
-        bare.value("command", command)
-    }
-
     /// Adds a named value that the words mention.
     pub(super) fn value(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.values.push((name, value.into()));
@@ -82,6 +77,21 @@ impl From<ops::Error> for Failure {
             }
             ops::Error::Render(error) => Self::new(Exit::Environment, Say::Theme, Say::ThemeHint)
                 .value("reason", error.to_string()),
+        }
+    }
+}
+
+impl From<PreviewError> for Failure {
+    fn from(error: PreviewError) -> Self {
+        match error {
+            PreviewError::PortInUse(port) => {
+                Self::new(Exit::Environment, Say::PortInUse, Say::PortInUseHint)
+                    .value("port", port.to_string())
+            }
+            PreviewError::NoFreePort(..) | PreviewError::Listen(..) | PreviewError::Thread(_) => {
+                Self::new(Exit::Environment, Say::NoServer, Say::NoServerHint)
+                    .value("reason", error.to_string())
+            }
         }
     }
 }

@@ -12,11 +12,12 @@ mod failure;
 mod build;
 mod check;
 mod explain;
+mod serve;
 
 use std::process::ExitCode;
 
 use args::{Command, Invocation};
-use failure::{Exit, Failure};
+use failure::Exit;
 use terminal::Terminal;
 
 /// Runs the command line: reads the arguments, calls one function of
@@ -34,8 +35,9 @@ pub fn run(args: std::env::ArgsOs) -> ExitCode {
         }
         Command::Check => root::find(root).and_then(|root| check::run(&root, &terminal)),
         Command::Explain(code) => explain::run(code.as_deref(), &terminal),
-        // Waits for `ops::serve`.
-        Command::Serve(_) => Err(Failure::not_yet("serve")),
+        Command::Serve(options) => {
+            root::find(root).and_then(|root| serve::run(&root, &options, &terminal))
+        }
     };
     let exit = done.unwrap_or_else(|failure| {
         failure.report(name, &terminal);

@@ -52,7 +52,7 @@ impl<'a> Progress<'a> {
         self.say(match stage {
             Stage::Reading => terminal.say(Say::StageReading, &[]),
             Stage::Resolving => terminal.say(Say::StageResolving, &[]),
-            Stage::Pdf(lang) => terminal.say(Say::StagePdf, &[("lang", lang.as_str())]),
+            Stage::Pdf => terminal.say(Say::StagePdf, &[]),
             Stage::Site => terminal.say(Say::StageSite, &[]),
             Stage::Search => terminal.say(Say::StageSearch, &[]),
         });

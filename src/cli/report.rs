@@ -48,6 +48,14 @@ pub(super) fn failure(message: &str, hint: Option<&str>, terminal: &Terminal) ->
 
 /// Returns how many findings there are of each kind, such as “2 errors and 1 note”.
 pub(super) fn counts(findings: &[Diagnostic], terminal: &Terminal) -> String {
+    spoken_counts(findings.iter().map(|finding| finding.severity), terminal)
+}
+
+/// Returns how many findings there are of each severity.
+pub(super) fn spoken_counts(
+    findings: impl Iterator<Item = Severity> + Clone,
+    terminal: &Terminal,
+) -> String {
     let kinds = [
         (Severity::Error, Say::ErrorOne, Say::ErrorMany),
         (Severity::Warning, Say::WarningOne, Say::WarningMany),
@@ -55,7 +63,7 @@ pub(super) fn counts(findings: &[Diagnostic], terminal: &Terminal) -> String {
     ];
     let mut parts = Vec::new();
     for (severity, one, many) in kinds {
-        match findings.iter().filter(|finding| finding.severity == severity).count() {
+        match findings.clone().filter(|own| *own == severity).count() {
             0 => {}
             1 => parts.push(terminal.say(one, &[])),
             count => parts.push(terminal.say(many, &[("count", &count.to_string())])),

@@ -112,7 +112,15 @@ sayings! {
     DiskFullHint = "disk-full-hint",
     ReadOnly = "read-only",
     ReadOnlyHint = "read-only-hint",
-    NotYet = "not-yet",
+    Serving = "serving",
+    Rebuilt = "rebuilt",
+    Kept = "kept",
+    Polling = "polling",
+    PortInUse = "port-in-use",
+    PortInUseHint = "port-in-use-hint",
+    NoServer = "no-server",
+    NoServerHint = "no-server-hint",
+    NoBrowser = "no-browser",
 }
 
 #[cfg(test)]
