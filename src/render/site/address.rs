@@ -5,7 +5,6 @@ use super::press::Desk;
 use crate::edition::{Register, Target};
 use crate::lang::Lang;
 use crate::locale::Locale;
-use crate::manual::FormKind;
 use crate::render::html::{Links, Picture, SheetFacts, encoded_url};
 
 /// A page of one language.
@@ -105,10 +104,13 @@ impl Links for View<'_> {
     }
 
     fn sheet(&self, id: &str) -> SheetFacts {
-        let form = self.desk.edition.forms.iter().find(|form| form.id == id);
+        let edition = self.desk.edition;
+        let form = edition.forms.iter().find(|form| form.id == id);
+        let chapter = form.and_then(|form| edition.chapters.get(form.chapter?));
+        let sheet = chapter.and_then(|chapter| chapter.sheets.iter().find(|sheet| sheet.id == id));
         SheetFacts {
             title: form.map(|form| form.title.clone()).unwrap_or_default(),
-            for_case: form.is_none_or(|form| form.kind == FormKind::Form),
+            case: sheet.is_some_and(|sheet| sheet.case),
             origin: self.desk.origin.clone(),
         }
     }
