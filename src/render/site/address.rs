@@ -36,7 +36,8 @@ pub(super) fn page(lang: &Lang, desk: &Desk<'_>, spot: Spot) -> String {
             let id = desk.edition.chapters.get(place).map_or("", |chapter| chapter.id.as_str());
             format!("{lang}/{id}/index.html")
         }
-        Spot::Register(register) => format!("{lang}/{}/index.html", register.slug()),
+        // A module may well be called `fidelity`, as a register is.
+        Spot::Register(register) => format!("{lang}/register-{}/index.html", register.slug()),
     }
 }
 
