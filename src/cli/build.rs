@@ -53,8 +53,9 @@ pub(super) fn run(
 
 fn summary(built: &Built, out: &Path, is_fit: bool, seconds: f64, terminal: &Terminal) {
     if is_fit {
-        let (count, out) = (built.tree.len(), out.display().to_string());
-        let (files, seconds) = (count.to_string(), format!("{seconds:.1}"));
+        let (count, out) = (built.tree.len(), shown(out));
+        let seconds = format!("{seconds:.1}").replace('.', &terminal.say(Say::Decimal, &[]));
+        let files = count.to_string();
         let values = [("files", &*files), ("out", &*out), ("seconds", &*seconds)];
         let say = if count == 1 { Say::WroteOne } else { Say::Wrote };
         terminal.result(&terminal.say(say, &values));
@@ -69,10 +70,15 @@ fn summary(built: &Built, out: &Path, is_fit: bool, seconds: f64, terminal: &Ter
     terminal.result(&report::counts(&built.findings, terminal));
 }
 
+/// Returns the folder as people write it, without a dot in front.
+fn shown(out: &Path) -> String {
+    out.strip_prefix(".").unwrap_or(out).display().to_string()
+}
+
 fn result(built: &Built, out: &Path, is_fit: bool, seconds: f64) -> serde_json::Value {
     let pdf = |(path, pages): &(String, usize)| json!({ "path": path, "pages": pages });
     let more = json!({
-        "out": out.display().to_string(),
+        "out": shown(out),
         "files": if is_fit { built.tree.len() } else { 0 },
         "pages": built.stats.pages,
         "pdfs": built.stats.pdfs.iter().map(pdf).collect::<Vec<_>>(),

@@ -33,7 +33,7 @@ fn list(code: Code, terminal: &Terminal) {
             "message": phrases.message,
         }));
     } else {
-        terminal.result(&format!("{:<22} {}", code.as_str(), phrases.message));
+        terminal.result(&format!("{:<22} {}", code.as_str(), bare(&phrases.message)));
     }
 }
 
@@ -50,11 +50,23 @@ fn tell(code: Code, terminal: &Terminal) {
         }));
         return;
     }
-    terminal.result(&format!("{}: {}", code.as_str(), phrases.message));
+    terminal.result(&format!("{}: {}", code.as_str(), bare(&phrases.message)));
     terminal.result("");
     for line in phrases.explain.trim_end().lines() {
         terminal.result(line);
     }
+}
+
+/// Returns a message without any finding's values: `{name}` becomes `…`.
+fn bare(message: &str) -> String {
+    let mut out = String::with_capacity(message.len());
+    for part in message.split_inclusive('}') {
+        match part.rsplit_once('{') {
+            Some((before, _)) => out.extend([before, "…"]),
+            None => out.push_str(part),
+        }
+    }
+    out
 }
 
 fn unknown(text: &str) -> Failure {

@@ -1,6 +1,7 @@
 //! Speaks: reads arguments, clock and environment, writes files, and reports.
 
 mod args;
+mod grammar;
 mod terminal;
 mod visible;
 mod root;
@@ -47,9 +48,13 @@ pub fn run(args: std::env::ArgsOs) -> ExitCode {
 }
 
 /// Prints what the arguments' reader says: help and version are results,
-/// anything else is a mistake in the arguments.
+/// anything else is a mistake in the arguments, which it repeats.
 fn usage(refusal: &clap::Error) -> ExitCode {
+    if refusal.use_stderr() {
+        terminal::complain(&refusal.to_string());
+        return Exit::Usage.into();
+    }
     // Nobody listens if the terminal is gone, and then there is nobody to tell.
     let _ = refusal.print();
-    if refusal.use_stderr() { Exit::Usage.into() } else { Exit::Fine.into() }
+    Exit::Fine.into()
 }

@@ -73,9 +73,8 @@ fn line(finding: &Finding, terminal: &Terminal) -> String {
         0 => format!("{file}: "),
         line => format!("{file}:{line}:{}: ", finding.column),
     });
-    let hint = finding.hint.as_ref().map(|hint| {
-        format!("\n  {}: {hint}", terminal.say(Say::Hint, &[]))
-    });
+    let hint =
+        finding.hint.as_ref().map(|hint| format!("\n  {}: {hint}", terminal.say(Say::Hint, &[])));
     let text = format!(
         "{}[{}] {}{}",
         place.unwrap_or_default(),

@@ -59,6 +59,13 @@ impl Terminal {
     }
 }
 
+/// Prints several lines beside the result, before it is known how to speak.
+pub(super) fn complain(text: &str) {
+    for line in text.trim_end().lines() {
+        print(&mut io::stderr().lock(), &visible::line(line));
+    }
+}
+
 /// Prints a line. Whoever reads may be gone, as in `handbok check | head`; then
 /// there is nobody left to tell, and the exit code still says how it went.
 fn print(to: &mut impl io::Write, line: &str) {

@@ -65,6 +65,7 @@ sayings! {
     NoteOne = "note-one",
     NoteMany = "note-many",
     And = "and",
+    Decimal = "decimal",
     Found = "found",
     FoundNothing = "found-nothing",
     ExplainMore = "explain-more",

@@ -137,7 +137,8 @@ impl Check<'_> {
                     let home = form.map(|form| form.module.as_str());
                     let twice = !seen.insert(id);
                     if twice || home.is_some_and(|home| home != slug) {
-                        let finding = Diagnostic::new(Code::FormElsewhere).at(&text.path, block.span);
+                        let finding =
+                            Diagnostic::new(Code::FormElsewhere).at(&text.path, block.span);
                         let finding = finding.arg("id", visible(id));
                         self.findings.push(finding.arg("module", home.unwrap_or_default()));
                     }

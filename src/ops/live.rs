@@ -41,7 +41,9 @@ impl Live {
         findings.retain(|finding| finding.code != Code::UncommittedChanges);
         diag::sort(&mut findings);
         let findings = worded(&findings, &snapshot, &self.ui);
-        let Some(prepared) = prepared else { return Ok(Rebuilt { findings, ..Rebuilt::default() }) };
+        let Some(prepared) = prepared else {
+            return Ok(Rebuilt { findings, ..Rebuilt::default() });
+        };
         let options = SiteOptions { search: false, ..SiteOptions::default() };
         let tree = self.pipeline.site(&prepared, BTreeMap::new(), &options)?;
         self.prepared = Some(Arc::new(prepared));
@@ -87,7 +89,8 @@ impl Builder for Live {
         let place = prepared.editions.iter().position(|edition| edition.lang == *lang)?;
         let press = self.pipeline.press()?;
         Some(Box::new(move || {
-            let printed = press.print(&prepared.editions[place], &crate::render::pdf::PdfOptions::default());
+            let printed =
+                press.print(&prepared.editions[place], &crate::render::pdf::PdfOptions::default());
             crate::render::pdf::Press::forget(10);
             printed.map(|pdf| pdf.bytes).map_err(|error| error.to_string())
         }))

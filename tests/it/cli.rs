@@ -9,7 +9,7 @@ fn a_sound_manual_ends_well_and_says_what_was_written() {
     let book = Book::new();
     let ran = Ran::of(book.root(), &["build", "--format", "site", "--no-search"]).expect(0);
     assert!(
-        ran.stdout.starts_with("wrote ") && ran.stdout.contains("./public in "),
+        ran.stdout.starts_with("wrote ") && ran.stdout.contains(" files to public in "),
         "{}",
         ran.stdout
     );

@@ -8,17 +8,18 @@ use std::path::{Path, PathBuf};
 /// modules of lower floors only.
 const FLOORS: &[(&str, u32)] = &[
     ("path", 1),
+    ("text", 1),
     ("lang", 1),
     ("diag", 2),
-    ("vcs", 3),
-    ("markdown", 4),
-    ("manual", 5),
-    ("edition", 6),
-    ("locale", 7),
-    ("theme", 7),
-    ("render", 8),
-    ("ops", 9),
-    ("cli", 10),
+    ("locale", 3),
+    ("vcs", 4),
+    ("markdown", 5),
+    ("manual", 6),
+    ("edition", 7),
+    ("theme", 8),
+    ("render", 9),
+    ("ops", 10),
+    ("cli", 11),
 ];
 
 /// Renderers that must not know each other.

@@ -9,6 +9,7 @@ mod floors;
 mod cli;
 mod report;
 mod output;
+mod interrupted;
 mod vcs;
 mod preview;
 mod spec;

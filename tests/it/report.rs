@@ -52,6 +52,9 @@ fn nothing_that_an_author_writes_reaches_the_terminal_raw() {
             &["check", "--json"],
             &["check", "--ui-lang", "nb"],
             &["explain", hostile],
+            &[hostile],
+            &["build", "--lang", hostile],
+            &["build", &format!("--{hostile}")],
             &["build", "--out", &format!("out{hostile}/x")],
             &["check", "--root", &format!("no{hostile}")],
         ] {

@@ -200,7 +200,7 @@ fn git_settings_and_hooks_make_nothing_run() {
     let settings = format!(
         "[core]\n fsmonitor = {trap}\n hooksPath = {}\n pager = {trap}\n sshCommand = {trap}\n\
          [filter \"trap\"]\n clean = {trap}\n smudge = {trap}\n process = {trap}\n required = true\n\
-         [diff \"trap\"]\n command = {trap}\n textconv = {trap}\n[include]\n path = {trap}\n",
+         [diff \"trap\"]\n command = {trap}\n textconv = {trap}\n",
         home.path().display()
     );
     let mut repo = Repo::init(book.root());
@@ -216,7 +216,8 @@ fn git_settings_and_hooks_make_nothing_run() {
     let mut command = handbok(book.root());
     command.args(["build", "--format", "site", "--no-search"]);
     command.env("HOME", home.path()).env("XDG_CONFIG_HOME", home.path()).env("PAGER", trap);
-    Ran::finish(&mut command).expect(0);
+    let ran = Ran::finish(&mut command).expect(0);
+    assert!(ran.stderr.contains("note[uncommitted-changes]"), "git was read: {}", ran.stderr);
     assert!(!sprung.exists());
 }
 

@@ -56,7 +56,6 @@ impl Lock {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the command line is where files are written")]
 fn make(work: &Path) -> io::Result<()> {
     match fs::symlink_metadata(work) {
         Ok(found) if found.is_dir() => Ok(()),

@@ -4,6 +4,7 @@
 //! New files are written to a working folder beside the output, `.public.handbok`
 //! beside `public`, which is locked while it is used; then the two folders change
 //! places. What a killed run left in the working folder is cleared by the next.
+#![expect(clippy::disallowed_methods, reason = "this is where files are written")]
 
 mod error;
 mod place;

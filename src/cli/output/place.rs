@@ -27,7 +27,6 @@ pub(super) fn check(out: &Path, root: &Path, scope: &Scope) -> Result<(), Output
         return Err(OutputError::IsFile(out.to_path_buf()));
     }
     let is_ours = fs::symlink_metadata(out.join(MARKER)).is_ok_and(|marker| marker.is_file());
-    #[expect(clippy::disallowed_methods, reason = "the command line writes, so it looks first")]
     let is_empty = fs::read_dir(out).map_err(unreadable)?.next().is_none();
     if is_ours || is_empty { Ok(()) } else { Err(OutputError::Foreign(out.to_path_buf())) }
 }

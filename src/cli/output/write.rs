@@ -11,7 +11,6 @@ use crate::path::VPath;
 use crate::render::Tree;
 
 /// Writes every file of a tree below `folder`, which must not exist yet.
-#[expect(clippy::disallowed_methods, reason = "the command line is where files are written")]
 pub(super) fn tree(tree: &Tree, folder: &Path) -> Result<(), OutputError> {
     let make = |folder: &Path| {
         fs::create_dir_all(folder).map_err(|source| OutputError::write(folder, source))

@@ -35,9 +35,6 @@ pub(super) struct Cycle {
 impl Cycle {
     /// Builds, begins to serve, and builds again after each change.
     pub fn run(mut self, serve: impl FnOnce()) {
-        if let Some(reason) = self.watch.polling() {
-            (self.tell)(News::Polling { reason });
-        }
         let mut broken = self.build(&Changed::Everything);
         serve();
         (self.tell)(News::Ready { address: &self.address });
@@ -61,6 +58,9 @@ impl Cycle {
 
     /// Builds once; returns whether the builder broke.
     fn build(&mut self, changed: &Changed) -> bool {
+        if let Some(reason) = self.watch.trouble() {
+            (self.tell)(News::Polling { reason: &reason });
+        }
         let built = self.site.press.rebuild(changed);
         let broken = built.is_err();
         let rebuilt = built.unwrap_or_else(|panic| self.bug(&panic));

@@ -1,13 +1,13 @@
 //! Shows an author what an edit does: builds into memory, serves the tree on
 //! loopback, and tells the browser when it has changed.
 //!
-//! Four things happen, each in a file of its own: [`watch`] collects the paths
-//! that changed, [`cycle`] asks the [`Builder`] for a new tree, [`stage`] swaps
-//! it in, and then [`events`] tells the browsers. In that order: a browser that
+//! Four things happen, each in a file of its own: `watch` collects the paths
+//! that changed, `cycle` asks the `Builder` for a new tree, `stage` swaps
+//! it in, and then `events` tells the browsers. In that order: a browser that
 //! is told already gets the new page.
 //!
-//! Requests come in through [`listen`], are read by [`http`], let in or refused
-//! by [`guard`], and answered by [`route`] out of the tree in memory. No request
+//! Requests come in through `listen`, are read by `http`, let in or refused
+//! by `guard`, and answered by `route` out of the tree in memory. No request
 //! can name a file of the disk, because nothing here reads one.
 
 mod answer;
@@ -90,7 +90,7 @@ pub enum News<'a> {
 #[derive(Debug, thiserror::Error)]
 pub enum PreviewError {
     /// Another program listens on the port that was asked for.
-    #[error("port {0} is already in use (address in use)")]
+    #[error("port {0} is already in use")]
     PortInUse(u16),
     /// No port was asked for and every one that was tried is taken.
     #[error("the ports {0} to {1} are all in use")]

@@ -19,7 +19,8 @@ pub(super) struct Watch {
     list: Arc<WatchList>,
     inbox: Arc<Inbox>,
     watcher: Option<Box<dyn Watcher + Send>>,
-    polling: Option<String>,
+    polling: bool,
+    reason: Option<String>,
     held: BTreeSet<PathBuf>,
 }
 
@@ -27,8 +28,8 @@ impl Watch {
     /// Begins to watch what exists.
     pub fn new(list: WatchList, inbox: Arc<Inbox>) -> Self {
         let list = Arc::new(list);
-        let (watcher, polling, held) = (None, None, BTreeSet::new());
-        let mut watch = Self { list, inbox, watcher, polling, held };
+        let held = BTreeSet::new();
+        let mut watch = Self { list, inbox, watcher: None, polling: false, reason: None, held };
         let config = Config::default().with_follow_symlinks(false);
         match RecommendedWatcher::new(watch.listener(), config) {
             Ok(watcher) => watch.watcher = Some(Box::new(watcher)),
@@ -38,9 +39,9 @@ impl Watch {
         watch
     }
 
-    /// Returns why there are no events, if there are none.
-    pub fn polling(&self) -> Option<&str> {
-        self.polling.as_deref()
+    /// Returns why there are no events, once, if there are none.
+    pub fn trouble(&mut self) -> Option<String> {
+        self.reason.take()
     }
 
     /// Returns whether something on the list isn't watched, because it doesn't exist.
@@ -76,7 +77,7 @@ impl Watch {
         let Some(watcher) = &mut self.watcher else { return false };
         match watcher.watch(&path, mode) {
             Ok(()) => self.held.insert(path),
-            Err(error) if self.polling.is_none() && is_full(&error) => {
+            Err(error) if !self.polling && is_full(&error) => {
                 self.poll(error.to_string());
                 self.hold(path, mode)
             }
@@ -86,7 +87,7 @@ impl Watch {
 
     /// Goes over to looking, and takes what was watched along.
     fn poll(&mut self, reason: String) {
-        self.polling = Some(reason);
+        (self.polling, self.reason) = (true, Some(reason));
         let config = Config::default().with_poll_interval(POLL).with_follow_symlinks(false);
         let watcher = PollWatcher::new(self.listener(), config).ok();
         self.watcher = watcher.map(|watcher| Box::new(watcher) as Box<dyn Watcher + Send>);

@@ -26,14 +26,18 @@ impl Default for PdfOptions {
     }
 }
 
-/// Sets the pages and writes the file; returns its bytes and the number of pages.
-pub fn pdf(
+/// Sets the pages.
+pub fn pages(job: &Job<'_>) -> Result<PagedDocument, RenderError> {
+    typst::compile::<PagedDocument>(job).output.map_err(|errors| refuse(job, &errors))
+}
+
+/// Writes the pages into a file.
+pub fn file(
     job: &Job<'_>,
+    pages: &PagedDocument,
     edition: &Edition,
     options: &PdfOptions,
-) -> Result<(Vec<u8>, usize), RenderError> {
-    let fail = |errors: &[SourceDiagnostic]| RenderError::Typst(describe(job, errors));
-    let document = typst::compile::<PagedDocument>(job).output.map_err(|e| fail(&e))?;
+) -> Result<Vec<u8>, RenderError> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
         .expect("Typst writes both standards in one file");
     let options = typst_pdf::PdfOptions {
@@ -43,8 +47,7 @@ pub fn pdf(
         standards,
         ..Default::default()
     };
-    let bytes = typst_pdf::pdf(&document, &options).map_err(|e| fail(&e))?;
-    Ok((bytes, document.pages().len()))
+    typst_pdf::pdf(pages, &options).map_err(|errors| refuse(job, &errors))
 }
 
 /// Returns where the file stands among the downloads.
@@ -71,7 +74,7 @@ fn timestamp(seconds: i64) -> Option<Timestamp> {
 }
 
 /// Writes each error on a line, with the template and line that it comes from.
-fn describe(job: &Job<'_>, errors: &[SourceDiagnostic]) -> String {
+fn refuse(job: &Job<'_>, errors: &[SourceDiagnostic]) -> RenderError {
     let place = |error: &SourceDiagnostic| {
         let id = error.span.id()?;
         let source = job.source(id).ok()?;
@@ -83,5 +86,5 @@ fn describe(job: &Job<'_>, errors: &[SourceDiagnostic]) -> String {
         let hints: String = error.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
         format!("{}{}{hints}", place(error).unwrap_or_default(), error.message)
     };
-    errors.iter().map(line).collect::<Vec<_>>().join("\n")
+    RenderError::Typst(errors.iter().map(line).collect::<Vec<_>>().join("\n"))
 }

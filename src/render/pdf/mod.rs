@@ -61,13 +61,18 @@ impl Press {
     /// # Errors
     /// Fails when the theme's templates fail; an author can't cause that.
     pub fn print(&self, edition: &Edition, options: &PdfOptions) -> Result<Pdf, RenderError> {
+        let job = self.job(edition)?;
+        let pages = export::pages(&job)?;
+        let bytes = export::file(&job, &pages, edition, options)?;
+        Ok(Pdf { path: export::path(edition), bytes: Arc::from(bytes), pages: pages.pages().len() })
+    }
+
+    fn job(&self, edition: &Edition) -> Result<Job<'_>, RenderError> {
         let files = view::files(edition, &self.glyphs)?;
         let images = edition.images.iter().enumerate();
         let images =
             images.map(|(place, image)| (view::image_path(place, image), image.bytes.clone()));
-        let job = Job::new(&self.workshop, files.into_iter().chain(images));
-        let (bytes, pages) = export::pdf(&job, edition, options)?;
-        Ok(Pdf { path: export::path(edition), bytes: Arc::from(bytes), pages })
+        Ok(Job::new(&self.workshop, files.into_iter().chain(images)))
     }
 
     /// Forgets results that the last `age` prints didn't use. Call it once

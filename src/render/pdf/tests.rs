@@ -1,6 +1,8 @@
 //! Tests of the whole way from an edition to a file.
 
-use super::{PdfOptions, Press, render, sample};
+use typst::layout::{Frame, FrameItem};
+
+use super::{PdfOptions, Press, export, render, sample};
 use crate::theme::Theme;
 
 #[test]
@@ -19,4 +21,81 @@ fn the_same_edition_gives_the_same_bytes() {
     let print = || render(&edition, &Theme::built_in(), &PdfOptions::default());
     let (once, twice) = (print().expect("it prints"), print().expect("it prints"));
     assert_eq!(once.bytes, twice.bytes);
+}
+
+/// Text that would be code, a command or a trap somewhere else.
+const HOSTILE: &[&str] = &[
+    "#eval(\"panic()\")",
+    "#read(\"/data/book.json\")",
+    "$x^2$ @label <label> *a* _b_ `c` = d\n= e",
+    "{{ 1 }} {% raw %} <script>alert(1)</script> &amp; // /* \\",
+    "]#panic()[ \"); panic(",
+    "\u{202e}abc\u{0}\u{1b}[31m\u{2028}中👨‍👩‍👧 e\u{301}\u{20dd} \u{ad}\u{200b}",
+    "",
+    "   ",
+    "...---'\"<<>>",
+    "- a",
+    "1. a",
+    "/ a: b",
+];
+
+#[test]
+fn hostile_text_is_only_text() {
+    let chapters = HOSTILE.iter().enumerate().map(|(n, text)| sample::hostile(n, text));
+    let mut edition = sample::edition("nb", chapters.collect());
+    let text = HOSTILE.join(" ");
+    let book = &mut edition.book;
+    for field in [&mut book.title, &mut book.subtitle, &mut book.publisher, &mut book.licence] {
+        field.clone_from(&text);
+    }
+    edition.parts[0].title = HOSTILE[5].into();
+    edition.glossary[0].term.clone_from(&text);
+    edition.forms[0].title.clone_from(&text);
+    edition.fidelity[0].item.text.clone_from(&text);
+    edition.law[0].section.clone_from(&text);
+    edition.parameters[0].value.clone_from(&text);
+    edition.core[0].title.clone_from(&text);
+    let pdf = render(&edition, &Theme::built_in(), &PdfOptions::default());
+    assert!(pdf.is_ok(), "{:?}", pdf.err());
+}
+
+#[test]
+fn an_empty_edition_prints() {
+    let mut edition = sample::edition("nb", Vec::new());
+    edition.book.label = None;
+    edition.book.publisher.clear();
+    edition.book.title.clear();
+    edition.version = Default::default();
+    let pdf = render(&edition, &Theme::built_in(), &PdfOptions::default());
+    assert!(pdf.is_ok(), "{:?}", pdf.err());
+}
+
+#[test]
+fn what_is_printed_is_what_was_written() {
+    let press = Press::new(&Theme::built_in()).expect("the theme is whole");
+    for (n, text) in HOSTILE.iter().enumerate() {
+        let edition = sample::edition("nb", vec![sample::hostile(0, text)]);
+        let job = press.job(&edition).expect("data is data");
+        let pages = export::pages(&job).expect("it can be set");
+        let mut printed = String::new();
+        pages.pages().iter().for_each(|page| collect(&page.frame, &mut printed));
+        let expected = bare(&press.glyphs.lines(text));
+        assert!(bare(&printed).matches(&expected).count() >= 20, "{n}: {text:?}");
+    }
+}
+
+fn collect(frame: &Frame, out: &mut String) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => collect(&group.frame, out),
+            FrameItem::Text(text) => out.push_str(&text.text),
+            _ => {}
+        }
+    }
+}
+
+/// Leaves out what line breaking may add or drop.
+fn bare(text: &str) -> String {
+    let joins = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '-' | '\u{2010}');
+    text.chars().filter(|&c| !c.is_whitespace() && !joins(c)).collect()
 }

@@ -18,6 +18,8 @@ pub(crate) struct Repo {
 impl Repo {
     /// Makes a repository of a folder.
     pub(crate) fn init(folder: &Path) -> Self {
+        // Shuts out the settings of whoever runs the tests, before git is used.
+        assert!(handbok::vcs::Repository::above(folder).is_ok());
         Self { git: Repository::init(folder).unwrap(), commits: 0 }
     }
 

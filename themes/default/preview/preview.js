@@ -120,16 +120,16 @@
     return element;
   }
 
-  const title = make("span", { id: "title" });
+  const title = make("span", {});
   const counts = make("span", { className: "counts" });
   const fold = make("button", { type: "button", id: "fold" }, title, " ", counts);
   const body = make("div", { id: "body", tabIndex: 0 });
 
   function build() {
-    panel.setAttribute("aria-labelledby", "title");
+    panel.setAttribute("aria-labelledby", "fold");
     fold.setAttribute("aria-controls", "body");
     body.setAttribute("role", "group");
-    body.setAttribute("aria-labelledby", "title");
+    body.setAttribute("aria-labelledby", "fold");
     panel.append(make("h2", {}, fold), body);
     const style = make("link", { rel: "stylesheet", href: "/-/overlay.css" });
     style.addEventListener("load", makeRoom);
@@ -151,8 +151,10 @@
     document.documentElement.style.scrollPaddingBottom = height ? height + 8 + "px" : "";
   }
 
+  // Until the reader chooses, errors are shown and lesser findings are counted.
   function isFolded() {
-    return sessionStorage.getItem(FOLDED) === "yes";
+    const chosen = sessionStorage.getItem(FOLDED);
+    return chosen ? chosen === "yes" : !report.items.some((finding) => finding.level === "error");
   }
 
   function setFolded(folded) {
@@ -175,18 +177,23 @@
     if (!report) return;
     host.lang = report.lang;
     const words = isLost ? report.lost : report.status;
-    title.textContent = report.title;
+    title.textContent = isLost ? "" : report.title;
     counts.textContent = words;
     panel.hidden = !isLost && !report.kept && report.items.length === 0;
     const open = !isFolded();
     fold.setAttribute("aria-expanded", String(open));
     body.hidden = !open;
-    const list = make("ol", {}, ...report.items.map(item));
-    list.setAttribute("role", "list");
-    const notes = [report.kept, report.more].map((text) => text && make("p", { className: "remark" }, text));
-    body.replaceChildren(...[notes[0], list, notes[1]].filter(Boolean));
+    const remark = (text) => text ? make("p", {}, text) : "";
+    body.replaceChildren(remark(report.kept), list(report.items), remark(report.more));
     announce(words);
     makeRoom();
+  }
+
+  function list(items) {
+    const element = make("ol", { hidden: items.length === 0 }, ...items.map(item));
+    // Safari takes a list without markers for no list.
+    element.setAttribute("role", "list");
+    return element;
   }
 
   function item(finding) {

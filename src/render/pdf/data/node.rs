@@ -47,12 +47,25 @@ pub enum Element {
 
     /// A heading below the chapter's title; `level` counts from 1 without gaps.
     Heading { level: u8, label: Option<String>, c: Nodes },
-    /// A place to link to that shows nothing.
-    Anchor { label: Option<String> },
+    /// A place to link to; what it holds shows no words.
+    Anchor { label: Option<String>, c: Nodes },
     /// Lines of text.
     Paragraph { c: Nodes },
     /// Bullets, numbers or tick boxes.
-    List { start: Option<u64>, tight: bool, ticks: bool, form: bool, items: Vec<ItemData> },
+    List {
+        /// The first number; nothing for bullets.
+        start: Option<u64>,
+        /// Whether the items stand close together.
+        tight: bool,
+        /// Whether any item has a box.
+        ticks: bool,
+        /// Whether the boxes are to be ticked with a pen.
+        form: bool,
+        /// In how many columns short items fit.
+        columns: u8,
+        /// The items.
+        items: Vec<ItemData>,
+    },
     /// Terms and what they mean.
     Definitions { items: Vec<DefinitionData> },
     /// A table without caption.
@@ -118,6 +131,8 @@ pub struct TableData {
     pub row_headers: bool,
     /// Whether empty cells are to be written in.
     pub form: bool,
+    /// Whether the header may stand again on the next page.
+    pub repeat: bool,
     /// The header cells.
     pub head: Vec<Nodes>,
     /// The rows.

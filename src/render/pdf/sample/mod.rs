@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::diag::Span;
 use crate::edition::{
-    BookFacts, Chapter, ChapterFacts, DraftLabel, Edition, ImageFile, ImageFormat, Note, Part,
-    Resolved, Sheet, Version,
+    BookFacts, Chapter, ChapterFacts, DraftLabel, Edition, ImageFile, ImageFormat, Note, NoteUse,
+    Part, Resolved, Sheet, Version,
 };
 use crate::lang::Lang;
 use crate::manual::{Audience, KeyElement, PaperSize, Status};
@@ -150,6 +150,8 @@ pub fn everything(tag: &str) -> Edition {
         Note { uses: 2, blocks: vec![para("Noten som kommer først.")] },
         Note { uses: 1, blocks: vec![para("En note til."), para("Den har to avsnitt.")] },
     ];
+    first.title.push(inline(InlineKind::Note(NoteUse { number: 3, nth: 1 })));
+    first.notes.push(Note { uses: 1, blocks: vec![para("Noten til tittelen.")] });
     first.sources = vec![0, 1];
     let sheet = |id: &str, title: &str, size| Sheet {
         id: id.into(),
@@ -166,4 +168,16 @@ pub fn everything(tag: &str) -> Edition {
     let mut second = chapter(0, 1, "When the translation is missing", vec![para("Only English.")]);
     second.shown_in = Some(lang("en"));
     edition(tag, vec![first, second])
+}
+
+/// Makes a chapter with this text in every place that text can be.
+pub fn hostile(place: usize, text: &str) -> Chapter {
+    let mut chapter = chapter(0, place, text, text::of(text));
+    chapter.purpose = words(text);
+    chapter.notes = vec![Note { uses: 1, blocks: vec![para(text)] }];
+    chapter.facts.core = vec![text.into()];
+    let (id, title, anchor) = (text.into(), text.into(), "form".into());
+    let blocks = text::of(text);
+    chapter.sheets = vec![Sheet { id, title, anchor, size: PaperSize::A4, case: true, blocks }];
+    chapter
 }

@@ -270,3 +270,57 @@ pub fn sheet() -> Blocks {
         block(BlockKind::Signatures(vec![words("familien"), words("familiepartner")])),
     ]
 }
+
+/// Blocks that hold this text in every place.
+pub fn of(text: &str) -> Blocks {
+    let t = || words(text);
+    let p = || vec![para(text)];
+    let target = Target::External("https://example.org/\"); #panic(".into());
+    let line: Words = vec![
+        InlineKind::Emphasis(t()),
+        InlineKind::Code(text.into()),
+        InlineKind::Link { to: target, title: text.into(), content: t() },
+        link(Target::Chapter { chapter: 0, anchor: Some(text.into()) }, text),
+        register(Register::Glossary, text, text),
+        InlineKind::Phrase { lang: lang("se"), content: t() },
+        InlineKind::Note(NoteUse { number: 1, nth: 1 }),
+        InlineKind::Note(NoteUse { number: 7, nth: 1 }),
+        InlineKind::Image {
+            image: ImageRef { image: Some(0), decorative: false },
+            alt: text.into(),
+            title: String::new(),
+        },
+        InlineKind::Html(text.into()),
+    ]
+    .into_iter()
+    .map(inline)
+    .collect();
+    let mut noted = t();
+    noted.push(inline(InlineKind::Note(NoteUse { number: 1, nth: 2 })));
+    let mut cells = table(1, true);
+    cells.head[0] = line.clone();
+    cells.rows[0][1] = line.clone();
+    let figure = Figure {
+        anchor: text.into(),
+        number: 1,
+        caption: line.clone(),
+        basis: Vec::new(),
+        image: ImageRef { image: Some(0), decorative: false },
+        alt: text.into(),
+        alternative: p(),
+    };
+    let scale = Scale { prompt: t(), from: 3, to: 250, low: text.into(), high: text.into() };
+    vec![
+        block(BlockKind::Heading { level: 6, anchor: text.into(), content: noted }),
+        block(BlockKind::Heading { level: 1, anchor: text.into(), content: line.clone() }),
+        block(BlockKind::Paragraph(line)),
+        panel(PanelKind::Guide, text, p()),
+        block(BlockKind::Definitions(vec![Definition { term: t(), details: vec![p(), vec![]] }])),
+        block(BlockKind::Code { language: text.into(), text: text.into() }),
+        block(BlockKind::Figure(figure)),
+        block(BlockKind::Table(cells)),
+        block(BlockKind::Scale(scale)),
+        block(BlockKind::Signatures(vec![t()])),
+        block(BlockKind::Fidelity { items: vec![], remark: p() }),
+    ]
+}

@@ -52,7 +52,7 @@ impl ChapterView<'_> {
         let label = self.claim(anchor);
         let c = self.line(content);
         if !c.iter().any(shows) {
-            return Element::Anchor { label };
+            return Element::Anchor { label, c };
         }
         let level = level.max(2).min(self.level + 1);
         self.level = level;
@@ -78,12 +78,14 @@ impl ChapterView<'_> {
 
     fn list(&mut self, start: Option<u64>, tight: bool, items: &[Item<Resolved>]) -> Element {
         let ticks = items.iter().any(|item| item.checked.is_some());
+        let form = self.in_form;
+        let columns = if ticks && form { columns(items) } else { 1 };
         let item = |item: &Item<Resolved>| {
             let c = self.item(tight, &item.blocks);
             ItemData { tick: item.checked, c }
         };
         let items = items.iter().map(item).collect();
-        Element::List { start, tight, ticks, form: self.in_form, items }
+        Element::List { start, tight, ticks, form, columns, items }
     }
 
     /// A tight item of one paragraph is only its words.
@@ -143,6 +145,19 @@ impl ChapterView<'_> {
             low: self.view.line(&scale.low),
             high: self.view.line(&scale.high),
         }
+    }
+}
+
+/// Short words beside boxes stand in columns, so that a sheet fits its page.
+fn columns(items: &[Item<Resolved>]) -> u8 {
+    let width = |item: &Item<Resolved>| match item.blocks.as_slice() {
+        [Block { kind: BlockKind::Paragraph(words), .. }] => length(words),
+        _ => usize::MAX,
+    };
+    match (items.len(), items.iter().map(width).max()) {
+        (6.., Some(0..=22)) => 3,
+        (3.., Some(0..=38)) => 2,
+        _ => 1,
     }
 }
 

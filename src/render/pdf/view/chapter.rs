@@ -8,7 +8,7 @@ use crate::manual::PaperSize;
 
 use super::{View, commas};
 use crate::render::pdf::data::{
-    ChapterData, FactData, Node, Nodes, NoticeData, SheetData, SourceData,
+    ChapterData, Element, FactData, ItemData, Node, Nodes, NoticeData, SheetData, SourceData,
 };
 use crate::render::pdf::{labels, words};
 
@@ -42,6 +42,26 @@ impl<'a> ChapterView<'a> {
         let chapter = self.chapter.filter(|_| !anchor.is_empty())?;
         let label = labels::of_anchor(chapter, anchor);
         self.claimed.insert(label.clone()).then_some(label)
+    }
+
+    /// The text; where it ended with a heading above forms, links to their
+    /// sheets stand in their place.
+    fn body(&mut self, chapter: &Chapter) -> Nodes {
+        let mut text = self.blocks(&chapter.blocks);
+        if !matches!(text.last(), Some(Node::Element(Element::Heading { .. }))) {
+            return text;
+        }
+        let item = |sheet: &Sheet| {
+            let words = self.view.words_of(&format!("{} {}", sheet.id, sheet.title));
+            let label = labels::of_anchor(chapter, &sheet.anchor);
+            ItemData { tick: None, c: self.view.goto(label, words) }
+        };
+        let items: Vec<ItemData> = chapter.sheets.iter().map(item).collect();
+        if !items.is_empty() {
+            let (start, tight, ticks, form, columns) = (None, true, false, false, 1);
+            text.push(Node::Element(Element::List { start, tight, ticks, form, columns, items }));
+        }
+        text
     }
 
     fn sheet(&mut self, sheet: &Sheet) -> SheetData {
@@ -78,7 +98,7 @@ impl View<'_> {
             notice: self.notice(chapter),
             purpose: inside.line(&chapter.purpose),
             facts: self.facts(chapter),
-            c: inside.blocks(&chapter.blocks),
+            c: inside.body(chapter),
             sources: self.cited(chapter),
             sheets: chapter.sheets.iter().map(|sheet| inside.sheet(sheet)).collect(),
         }
@@ -105,7 +125,7 @@ impl View<'_> {
             (Msg::CoreComponents, facts.core.iter().map(|id| self.core(id)).collect()),
             (Msg::Forms, facts.forms.iter().map(|id| self.form_link(id)).collect()),
             (Msg::FidelityItems, vec![commas(facts.fidelity.iter().map(|id| self.item_link(id)))]),
-            (Msg::Law, facts.law.iter().map(|id| self.law_link(id)).collect()),
+            (Msg::Law, self.law_links(&facts.law)),
             (Msg::Basis, together(basis)),
         ];
         let fact = |(msg, values): (Msg, Vec<Nodes>)| FactData { name: self.say(msg), values };
@@ -135,10 +155,26 @@ impl View<'_> {
         self.goto(labels::of_entry(Register::Fidelity, id), self.words_of(id))
     }
 
-    fn law_link(&self, id: &str) -> Nodes {
-        let known = self.edition.law.iter().find(|law| law.id == id);
-        let words = known.map_or(id.to_owned(), |law| format!("{} {}", law.act, law.section));
-        self.goto(labels::of_entry(Register::Law, id), self.words_of(&words))
+    /// Returns a line for each act, with the sections that the chapter refers to.
+    fn law_links(&self, ids: &[String]) -> Vec<Nodes> {
+        let mut acts: Vec<(&str, Vec<Nodes>)> = Vec::new();
+        for id in ids {
+            let known = self.edition.law.iter().find(|law| law.id == *id);
+            let (act, section) = known.map_or(("", id), |law| (&law.act, &law.section));
+            let label = labels::of_entry(Register::Law, id);
+            let link = self.goto(label, self.words_of(&section.replace(' ', "\u{a0}")));
+            match acts.iter_mut().find(|(name, _)| *name == act) {
+                Some((_, links)) => links.push(link),
+                None => acts.push((act, vec![link])),
+            }
+        }
+        let line = |(act, links): (&str, Vec<Nodes>)| {
+            let mut line = self.words_of(act);
+            line.extend((!act.is_empty()).then(|| Node::Text(" ".into())));
+            line.extend(commas(links));
+            line
+        };
+        acts.into_iter().map(line).collect()
     }
 
     fn cited(&self, chapter: &Chapter) -> Vec<SourceData> {

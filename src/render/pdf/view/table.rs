@@ -5,18 +5,22 @@ use crate::markdown::ast::{Align, Inline, Table};
 
 use super::chapter::ChapterView;
 use super::inline::length;
-use crate::render::pdf::data::{Nodes, TableData};
+use crate::render::pdf::data::{Element, Node, Nodes, TableData};
 
 impl ChapterView<'_> {
-    /// Views a table; every row gets as many cells as there are columns.
+    /// Views a table; every row gets as many cells as the longest.
     pub(super) fn table(&mut self, table: &Table<Resolved>) -> TableData {
-        let count = table.columns.len().max(table.head.len()).max(1);
+        let cells = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let count = table.columns.len().max(table.head.len()).max(cells).max(1);
+        let head = self.row(&table.head, count);
         TableData {
             align: (0..count).map(|n| align(table.columns.get(n).copied())).collect(),
             widths: widths(table, count),
             row_headers: table.row_headers,
             form: self.in_form,
-            head: self.row(&table.head, count),
+            // A repeated header is no part of the text, and PDF/UA wants no links there.
+            repeat: !head.iter().flatten().any(leads),
+            head,
             rows: table.rows.iter().map(|row| self.row(row, count)).collect(),
         }
     }
@@ -25,6 +29,26 @@ impl ChapterView<'_> {
         let mut row: Vec<Nodes> = cells.iter().take(count).map(|cell| self.line(cell)).collect();
         row.resize(count, Nodes::new());
         row
+    }
+}
+
+/// Returns whether a node is or holds a link or a note.
+fn leads(node: &Node) -> bool {
+    match node {
+        Node::Text(_) => false,
+        Node::Element(
+            Element::Emphasis { c }
+            | Element::Strong { c }
+            | Element::Strike { c }
+            | Element::Phrase { c, .. },
+        ) => c.iter().any(leads),
+        Node::Element(
+            Element::Link { .. }
+            | Element::Goto { .. }
+            | Element::Note { .. }
+            | Element::NoteAgain { .. },
+        ) => true,
+        Node::Element(_) => false,
     }
 }
 
@@ -44,8 +68,8 @@ fn widths(table: &Table<Resolved>, count: usize) -> Vec<f64> {
         let head = table.head.get(column).map_or(0, |c| length(c));
         let longest = table.rows.iter().map(cell).max().unwrap_or(0);
         let length = u16::try_from(longest.max(head).clamp(5, 120)).unwrap_or(120);
-        // Two decimals, so that the data is the same on every machine.
-        (f64::from(length).sqrt() * 100.0).round() / 100.0
+        // One decimal, so that the data is the same on every machine.
+        (f64::from(length).powf(0.68) * 10.0).round() / 10.0
     };
     (0..count).map(width).collect()
 }
