@@ -141,7 +141,7 @@ impl<'a> Desk<'a> {
         span: Span,
     ) -> Option<&'e E> {
         let entry = entries.iter().find(|entry| entry.id() == id);
-        if entry.is_none() {
+        if entry.is_none() && !self.registers().incomplete.contains(E::FILE) {
             let near = similar(id, entries.iter().map(Entry::id)).unwrap_or_default().to_owned();
             let id = visible(id).into_owned();
             self.find(code, span).args.extend([("id", id), ("similar", near)]);

@@ -20,6 +20,7 @@ use crate::diag::{Code, Diagnostic, Span};
 use crate::locale::Locale;
 use crate::manual::Manual;
 use crate::markdown::ast::{CiteItem, Inline, InlineKind};
+use crate::path::VPath;
 use crate::text::visible;
 
 static LOCALES: LazyLock<Vec<CslLocale>> = LazyLock::new(locales);
@@ -56,19 +57,28 @@ impl Bibliography {
         let style = match ArchivedStyle::by_name(name).map(ArchivedStyle::get) {
             Some(Style::Independent(style)) => Some(style),
             Some(Style::Dependent(_)) | None => {
-                let finding = Diagnostic::new(Code::UnknownStyle);
+                let book = VPath::new("book.toml").expect("a plain name is a path");
+                let finding = Diagnostic::new(Code::UnknownStyle).in_file(&book);
                 findings.push(finding.arg("style", visible(name)));
                 None
             }
         };
-        let keys = library.keys().map(str::to_owned).collect();
+        let keys = if library.is_empty() {
+            written_keys(&manual.registers.references)
+        } else {
+            library.keys().map(str::to_owned).collect()
+        };
         Self { library, style, keys }
     }
 
-    /// Returns the title of a source.
+    /// Returns the title of a source; its key while the file can't be read.
     pub(super) fn title(&self, key: &str) -> Option<String> {
-        let title = self.library.get(key)?.title()?;
-        Some(visible(&title.value.to_string()).into_owned())
+        if self.library.is_empty() {
+            return self.keys.get(key).cloned();
+        }
+        let title = self.library.get(key)?.title();
+        let words = title.map_or_else(|| key.to_owned(), |title| title.value.to_string());
+        Some(visible(&words).into_owned())
     }
 
     /// Prints every citation of an edition, in order, and the list of sources:
@@ -157,6 +167,14 @@ impl Bibliography {
         text(&format!("[{}]", keys.join("; ")), &mut content);
         Cited { content }
     }
+}
+
+/// Returns the keys that stand in a file that can't be read, so that its
+/// mistake is not told again for every citation.
+fn written_keys(bibliography: &str) -> BTreeSet<String> {
+    let entries = bibliography.lines().filter(|line| line.starts_with('@'));
+    let key = |line: &str| Some(line.split_once('{')?.1.split_once(',')?.0.trim().to_owned());
+    entries.filter_map(key).collect()
 }
 
 impl Cited {

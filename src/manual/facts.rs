@@ -43,6 +43,26 @@ pub struct Facts {
     pub knowledge_model: Vec<String>,
 }
 
+impl Facts {
+    /// Stands for facts that can't be read, which a finding told.
+    pub(super) fn unknown(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            status: Status::Sketch,
+            audience: Vec::new(),
+            key_element: KeyElement::Common,
+            core: Vec::new(),
+            tidier: Vec::new(),
+            fidelity: Vec::new(),
+            forms: Vec::new(),
+            law: Vec::new(),
+            basis: Vec::new(),
+            sources: Vec::new(),
+            knowledge_model: Vec::new(),
+        }
+    }
+}
+
 /// How far a module's text has come. Only `Approved` is official.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]

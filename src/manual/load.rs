@@ -1,12 +1,13 @@
 //! Knows how a snapshot becomes a manual.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::facts::Facts;
 use super::outline::{Outline, PartPlan, People};
+use super::reading::registers;
 use super::registers::Registers;
 use super::settings::Settings;
 use super::strict;
@@ -88,7 +89,8 @@ pub fn load(snapshot: &Snapshot, cache: &TextCache) -> Warned<Option<Manual>> {
 fn read(snapshot: &Snapshot, cache: &TextCache, findings: &mut Vec<Diagnostic>) -> Option<Manual> {
     let settings = Settings::read(snapshot, findings)?;
     let Ok(folder) = VPath::new(&settings.manual) else {
-        let finding = Diagnostic::new(Code::OutsideManual);
+        let book = VPath::new("book.toml").expect("a plain name is a path");
+        let finding = Diagnostic::new(Code::OutsideManual).in_file(&book);
         findings.push(finding.arg("path", crate::text::visible(&settings.manual)));
         return None;
     };
@@ -101,30 +103,10 @@ fn read(snapshot: &Snapshot, cache: &TextCache, findings: &mut Vec<Diagnostic>) 
     }
     let outline: Outline = strict::one(snapshot, &outline_path, aliases, findings)?;
     let people = strict::one(snapshot, &place("people.yml"), aliases, findings).unwrap_or_default();
-    let registers = read_registers(snapshot, &place("registers"), aliases, findings);
+    let registers = registers(snapshot, &place("registers"), aliases, findings);
     let modules = read_modules(snapshot, cache, &settings, &folder, findings);
     let parts = known_parts(outline, &modules, snapshot, &outline_path, findings);
     Some(Manual { settings, folder, parts, modules, people, registers })
-}
-
-fn read_registers(
-    snapshot: &Snapshot,
-    folder: &VPath,
-    aliases: usize,
-    findings: &mut Vec<Diagnostic>,
-) -> Registers {
-    let place = |name: &str| folder.join(name).expect("a plain name stays below the folder");
-    Registers {
-        core: strict::list(snapshot, &place("core.yml"), aliases, findings),
-        fidelity: strict::list(snapshot, &place("fidelity.yml"), aliases, findings),
-        forms: strict::list(snapshot, &place("forms.yml"), aliases, findings),
-        law: strict::list(snapshot, &place("law.yml"), aliases, findings),
-        glossary: strict::list(snapshot, &place("glossary.yml"), aliases, findings),
-        parameters: strict::list(snapshot, &place("parameters.yml"), aliases, findings),
-        references: strict::text(snapshot, &place("references.bib"), findings)
-            .unwrap_or_default()
-            .to_owned(),
-    }
 }
 
 fn read_modules(
@@ -159,11 +141,11 @@ fn read_module(
     path: &VPath,
 ) -> Warned<Option<Module>> {
     let mut findings = Vec::new();
+    let Some(folder) = path.parent() else { return Warned { value: None, findings } };
     let facts: Option<Facts> =
         strict::one(snapshot, path, settings.limits.yaml_aliases, &mut findings);
-    let (Some(facts), Some(folder)) = (facts, path.parent()) else {
-        return Warned { value: None, findings };
-    };
+    // A slip in module.yml is one finding, not one more for every link to the module.
+    let facts = facts.unwrap_or_else(|| Facts::unknown(folder.file_name()));
     if facts.id != folder.file_name() {
         let finding = super::find::id(Code::IdMismatch, snapshot, path, &facts.id);
         findings.push(finding.arg("folder", folder.file_name()));
@@ -229,7 +211,7 @@ fn known_parts(
         let finding = Diagnostic::new(Code::UnlistedModule).at(&facts, Span::default());
         findings.push(finding.arg("id", slug.as_str()));
     }
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut parts = outline.parts;
     for part in &mut parts {
         part.modules.retain(|id| modules.get(id).is_some_and(|m| m.texts.iter().next().is_some()));

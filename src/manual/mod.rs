@@ -5,6 +5,7 @@ mod facts;
 mod find;
 mod load;
 mod outline;
+mod reading;
 mod registers;
 mod settings;
 mod strict;

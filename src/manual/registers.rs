@@ -1,5 +1,7 @@
 //! Knows the registers: lists that modules point into by id.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::facts::Audience;
@@ -23,6 +25,9 @@ pub struct Registers {
     pub parameters: Vec<Parameter>,
     /// `references.bib`, as it stands.
     pub references: String,
+    /// The files of which an entry can't be read, which a finding told: an id
+    /// that is missing there may well exist.
+    pub incomplete: BTreeSet<&'static str>,
 }
 
 /// An entry that is found by its id.

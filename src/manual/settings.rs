@@ -132,11 +132,12 @@ impl Settings {
     /// Reads `book.toml` of a snapshot; nothing when it can't be read, which a finding tells.
     pub fn read(snapshot: &Snapshot, findings: &mut Vec<Diagnostic>) -> Option<Self> {
         let path = VPath::new("book.toml").expect("a plain name is a path");
-        let Some(text) = strict::text(snapshot, &path, findings) else {
+        if snapshot.file(&path).is_none() {
             let finding = Diagnostic::new(Code::MissingFile).in_file(&path);
             findings.push(finding.arg("file", "book.toml"));
-            return None;
-        };
+        }
+        let text = strict::text(snapshot, &path, findings)?;
+        strict::hidden(&path, text, findings);
         let settings: Self = match toml::from_str(text) {
             Ok(settings) => settings,
             Err(error) => {

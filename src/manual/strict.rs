@@ -89,12 +89,20 @@ fn entries(text: &str) -> Vec<(usize, &str)> {
     starts.iter().zip(ends).map(|(start, end)| (*start, &text[*start..end])).collect()
 }
 
-fn acceptable(path: &VPath, text: &str, limit: usize, findings: &mut Vec<Diagnostic>) -> bool {
-    for (at, c) in text.char_indices().filter(|(at, c)| is_hidden(*c) && *at > 0) {
+/// Warns of characters that hide or turn text; a byte-order mark may come first.
+pub(super) fn hidden(path: &VPath, text: &str, findings: &mut Vec<Diagnostic>) {
+    for (at, c) in text.char_indices().filter(|(_, c)| is_hidden(*c)) {
+        if at == 0 && c == '\u{FEFF}' {
+            continue;
+        }
         let span = Span::new(at, at + c.len_utf8());
         let finding = Diagnostic::new(Code::HiddenCharacter).at(path, span);
         findings.push(finding.arg("name", code_point(c)));
     }
+}
+
+fn acceptable(path: &VPath, text: &str, limit: usize, findings: &mut Vec<Diagnostic>) -> bool {
+    hidden(path, text, findings);
     let alias = |pair: &[u8]| matches!(pair[0], b' ' | b'[' | b',' | b'-') && pair[1] == b'*';
     let count = text.as_bytes().windows(2).filter(|pair| alias(pair)).count();
     if count > limit {
@@ -132,7 +140,8 @@ pub(super) fn reason(other: Code, message: &str) -> Diagnostic {
             known.trim_start_matches(", expected one of ").trim_start_matches(", expected ");
         return Diagnostic::new(Code::UnknownKey).arg("key", visible(&key)).arg("known", known);
     }
-    let twice = quoted("duplicate field `").or_else(|| quoted("duplicate entry with key `"));
+    let twice = ["duplicate field `", "duplicate entry with key `", "duplicate key `"];
+    let twice = twice.into_iter().find_map(quoted);
     if let Some((key, _)) = twice {
         return Diagnostic::new(Code::DuplicateKey).arg("key", visible(&key));
     }

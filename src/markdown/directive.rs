@@ -149,10 +149,14 @@ impl Directive {
 
 fn split_attributes(text: &str) -> (&str, Option<&str>) {
     let trimmed = text.trim_end();
-    match (trimmed.ends_with('}'), trimmed.rfind('{')) {
-        (true, Some(open)) => (&trimmed[..open], Some(&trimmed[open + 1..trimmed.len() - 1])),
-        (true, None) | (false, _) => (trimmed, None),
-    }
+    let Some(inside) = trimmed.strip_suffix('}') else { return (trimmed, None) };
+    let mut quoted = false;
+    // A brace in quotation marks is part of a value.
+    let open = inside.char_indices().rev().find(|(_, c)| {
+        quoted ^= *c == '"';
+        *c == '{' && !quoted
+    });
+    open.map_or((trimmed, None), |(open, _)| (&inside[..open], Some(&inside[open + 1..])))
 }
 
 fn read_attributes(text: &str) -> Vec<Attribute> {
@@ -214,6 +218,13 @@ mod tests {
         assert_eq!(read.value("core"), Some("K1 K2"));
         assert_eq!(read.id().as_deref(), Some("a"));
         assert!(read.attributes.contains(&Attribute::Malformed("!".into())));
+    }
+
+    #[test]
+    fn a_brace_in_a_value_opens_nothing() {
+        let read = Directive::read("::: skala {x} Hvor? {from=1 low=\"{{ 7 }}\"}", 0);
+        assert_eq!(read.title, "{x} Hvor?");
+        assert_eq!((read.value("from"), read.value("low")), (Some("1"), Some("{{ 7 }}")));
     }
 
     #[test]

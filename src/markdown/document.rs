@@ -8,7 +8,7 @@ use super::read::fragment;
 use super::walk::{self, Visit, plain_text};
 use crate::diag::{Code, Diagnostic, Span, Warned};
 use crate::path::VPath;
-use crate::text::{code_point, is_hidden};
+use crate::text::{code_point, is_hidden, visible};
 
 /// Reads the text of a module in one language.
 ///
@@ -26,7 +26,9 @@ pub fn parse(path: &VPath, source: &str, limits: &Limits) -> Warned<Document<Aut
     let title = take_title(path, &mut blocks, &mut findings);
     let purpose = take_purpose(&mut blocks);
     figures(&mut blocks);
-    let mut rules = Rules { path, findings: &mut findings, level: 1 };
+    let mut rules = Rules { path, source, findings: &mut findings, level: 1 };
+    walk::inlines(&title, &mut rules);
+    walk::inlines(&purpose, &mut rules);
     walk::blocks(&blocks, &mut rules);
     read.value.notes.iter().for_each(|note| walk::blocks(&note.blocks, &mut rules));
     tables_without_caption(path, &blocks, &mut findings);
@@ -85,6 +87,7 @@ fn hidden_characters(path: &VPath, text: &str, skipped: usize, findings: &mut Ve
 /// What a text must keep, looked at block by block.
 struct Rules<'r> {
     path: &'r VPath,
+    source: &'r str,
     findings: &'r mut Vec<Diagnostic>,
     level: u8,
 }
@@ -136,12 +139,29 @@ impl<'a> Visit<'a, Authored> for Rules<'_> {
     fn inline(&mut self, inline: &'a Inline<Authored>) {
         match &inline.kind {
             InlineKind::Image { image, alt, .. } => self.image(image, alt, inline.span),
+            InlineKind::Text(_) => self.undefined_notes(inline.span),
             _ => {}
         }
     }
 }
 
 impl Rules<'_> {
+    /// The parser takes `[^label]` for words when no such note is defined.
+    fn undefined_notes(&mut self, span: Span) {
+        let Some(written) = self.source.get(span.start..span.end) else { return };
+        for (at, _) in written.match_indices("[^") {
+            let Some(end) = written[at..].find(']').map(|end| at + end) else { return };
+            let label = &written[at + 2..end];
+            let escaped = self.source[..span.start + at].ends_with('\\');
+            if escaped || label.is_empty() || label.contains([' ', '\n', '[', '\\']) {
+                continue;
+            }
+            let place = Span::new(at, end + 1).shifted(span.start);
+            let label = visible(label).into_owned();
+            self.find(Code::UndefinedFootnote, place).args.push(("label", label));
+        }
+    }
+
     fn image(&mut self, image: &str, alt: &str, span: Span) {
         if alt.trim().is_empty() && !is_decorative(image) {
             self.find(Code::MissingAltText, span).args.push(("image", image.to_owned()));

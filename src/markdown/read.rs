@@ -53,23 +53,14 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(path: &'a VPath, source: &'a str, base: usize, limits: &'a Limits) -> Self {
         let masked = mask(source);
-        let mut findings = Vec::new();
         let mut broken = |link: BrokenLink<'_>| {
-            let reference = link.reference.as_ref();
-            if reference.starts_with('@') {
-                return Some((CowStr::from(format!("{CITATION}{reference}")), CowStr::from("")));
-            }
-            let span = Span::from(link.span).shifted(base);
-            if let Some(label) = reference.strip_prefix('^') {
-                let finding = Diagnostic::new(Code::UndefinedFootnote).at(path, span);
-                findings.push(finding.arg("label", visible(label)));
-            }
-            None
+            let cited = Some(link.reference.as_ref()).filter(|words| words.starts_with('@'));
+            cited.map(|words| (CowStr::from(format!("{CITATION}{words}")), CowStr::from("")))
         };
         let parser = Parser::new_with_broken_link_callback(&masked, options(), Some(&mut broken));
         let own = |(event, range): (Event<'_>, Range<usize>)| (event.into_static(), range);
         let events = parser.into_offset_iter().map(own).collect();
-        let (notes, at, depth) = (Vec::new(), 0, 0);
+        let (notes, findings, at, depth) = (Vec::new(), Vec::new(), 0, 0);
         Self { path, limits, original: source, base, masked, events, at, depth, notes, findings }
     }
 

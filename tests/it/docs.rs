@@ -1,0 +1,60 @@
+//! Holds the documents to what they describe.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+/// Returns what stands between single backticks.
+fn named(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn every_file_that_a_document_names_is_there() {
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md", "tests/README.md"] {
+        let text = read(document);
+        let paths = named(&text).filter(|name| {
+            let inside = ["src/", "tests/", "locales/", "themes/", "benches/", ".ci/"];
+            let exact = !name.contains(['<', '*', '…', ' ', '{']);
+            exact && inside.iter().any(|folder| name.starts_with(folder))
+        });
+        for path in paths {
+            let found = Path::new(env!("CARGO_MANIFEST_DIR")).join(path).exists();
+            assert!(found, "{document} names {path}, which isn't there");
+        }
+    }
+}
+
+#[test]
+fn the_readme_describes_every_block() {
+    let source = read("src/markdown/directive.rs");
+    let (_, table) = source.split_once("const NAMES").unwrap();
+    let (table, _) = table.split_once("];").unwrap();
+    let names: BTreeSet<&str> =
+        table.lines().filter_map(|line| line.trim().strip_prefix("(\"")?.split('"').next()).collect();
+    assert!(names.len() > 30, "the names were found");
+    let readme = read("README.md");
+    let missing: Vec<_> = names.iter().filter(|name| !readme.contains(&format!("`{name}`")) && !readme.contains(&format!("::: {name}"))).collect();
+    assert!(missing.is_empty(), "README.md lacks {missing:?}");
+}
+
+#[test]
+fn every_finding_and_command_that_the_readme_names_exists() {
+    let readme = read("README.md");
+    let codes: BTreeSet<&str> = handbok::diag::Code::ALL.iter().map(|code| code.as_str()).collect();
+    let (mut found, mut rest) = (0, readme.as_str());
+    for mark in ["error[", "warning[", "note["] {
+        while let Some((_, after)) = rest.split_once(mark) {
+            let code = after.split(']').next().unwrap();
+            assert!(codes.contains(code), "README.md names the finding {code}");
+            found += 1;
+            rest = after;
+        }
+        rest = &readme;
+    }
+    assert!(found > 0, "the README shows what a finding looks like");
+}
