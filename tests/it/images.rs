@@ -42,7 +42,7 @@ fn an_image_is_rewritten_without_what_could_run_or_call() {
         "<image href=\"../visit/kart.svg\" width=\"9\" height=\"9\"/>",
         "<image xlink:href=\"data:image/svg+xml,%3Csvg/%3E\" width=\"9\" height=\"9\"/>",
         "<use href=\"https://evil.example/a.svg#x\"/>",
-        "<style>@import url(https://evil.example/a.css); rect { fill: url(https://evil.example/) }</style>",
+        "<style>@import url(https://evil.example/a.css); circle { fill: url(https://evil.example/) }</style>",
         "<text font-family=\"x\" style=\"background:url(https://evil.example/)\">ord</text>",
         "<animate attributeName=\"href\" values=\"javascript:alert(1)\"/>",
     ];

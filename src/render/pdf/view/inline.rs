@@ -8,6 +8,9 @@ use super::chapter::ChapterView;
 use crate::render::pdf::data::{Element, Node, Nodes};
 use crate::render::pdf::{labels, words};
 
+/// Bytes of the longest address that Typst takes.
+const LONGEST_ADDRESS: usize = 8_000;
+
 impl ChapterView<'_> {
     /// Views a line.
     pub(super) fn line(&mut self, inlines: &[Inline<Resolved>]) -> Nodes {
@@ -69,6 +72,8 @@ impl ChapterView<'_> {
             return c;
         }
         match to {
+            // Typst refuses an address without characters, and one that is too long.
+            Target::External(url) if !(1..=LONGEST_ADDRESS).contains(&url.len()) => c,
             Target::External(url) => vec![Node::Element(Element::Link { url: url.clone(), c })],
             Target::Chapter { chapter, anchor } => {
                 self.link_chapter(*chapter, anchor.as_deref(), c)

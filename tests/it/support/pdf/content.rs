@@ -10,9 +10,12 @@ use super::font::Characters;
 use super::{Marked, decoded};
 
 /// A mark that is open: `BDC` or `BMC`.
+#[derive(Default)]
 struct Mark {
     /// Its number on the page.
     number: Option<i64>,
+    /// The language of the words in it.
+    lang: Option<String>,
     /// Whether words stand for what is drawn in it.
     replaced: bool,
 }
@@ -44,12 +47,12 @@ pub(super) fn read(page: &Page<'_>, number: i32, marked: &mut Marked) -> String 
             (b"Tf", [Object::Name(name), _]) => reading.set_font(page, name),
             (b"Tj" | b"'" | b"\"", [.., Object::String(shown)]) => reading.show(shown),
             (b"TJ", [Object::Array(list)]) => reading.show_all(list),
-            (b"BMC", _) => reading.marks.push(Mark { number: None, replaced: false }),
+            (b"BMC", _) => reading.marks.push(Mark::default()),
             (b"BDC", [_, Object::Dict(facts)]) => reading.open(facts),
             (b"BDC", [_, Object::Name(name)]) => {
                 match page.resources().properties.get::<Dict<'_>>(name) {
                     Some(facts) => reading.open(&facts),
-                    None => reading.marks.push(Mark { number: None, replaced: false }),
+                    None => reading.marks.push(Mark::default()),
                 }
             }
             (b"EMC", _) => drop(reading.marks.pop()),
@@ -71,7 +74,8 @@ impl Reading<'_> {
     fn open(&mut self, facts: &Dict<'_>) {
         let number = facts.get::<Number>("MCID").map(|number| number.as_i64());
         let instead = facts.get::<Shown<'_>>("ActualText");
-        self.marks.push(Mark { number, replaced: false });
+        let lang = facts.get::<Shown<'_>>("Lang").map(|lang| decoded(lang.as_bytes()));
+        self.marks.push(Mark { number, lang, replaced: false });
         if let Some(words) = instead {
             self.add(&decoded(words.as_bytes()));
             self.marks.last_mut().unwrap().replaced = true;
@@ -97,7 +101,10 @@ impl Reading<'_> {
         }
         self.words.push_str(words);
         if let Some(number) = self.marks.iter().rev().find_map(|mark| mark.number) {
-            self.marked.entry((self.page, number)).or_default().push_str(words);
+            let lang = self.marks.iter().rev().find_map(|mark| mark.lang.clone());
+            let marked = self.marked.entry((self.page, number)).or_default();
+            marked.0.push_str(words);
+            marked.1 = lang;
         }
     }
 }

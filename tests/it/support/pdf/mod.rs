@@ -123,7 +123,8 @@ impl Tag {
     }
 }
 
-type Marked = BTreeMap<(i32, i64), String>;
+/// The words under each mark of each page, and their language if it is said.
+type Marked = BTreeMap<(i32, i64), (String, Option<String>)>;
 
 /// Reads what an element holds: words by their number on a page, or elements.
 fn kids(element: &Dict<'_>, page: Option<i32>, marked: &Marked, into: &mut Vec<Tag>) {
@@ -151,12 +152,16 @@ fn kids(element: &Dict<'_>, page: Option<i32>, marked: &Marked, into: &mut Vec<T
 }
 
 fn words(page: Option<i32>, number: i64, marked: &Marked, into: &mut Vec<Tag>) {
-    let words = page.and_then(|page| marked.get(&(page, number)));
-    let words = words.filter(|words| !words.is_empty());
-    match (words, into.last_mut()) {
-        (Some(words), Some(Tag::Text(before))) => before.push_str(words),
-        (Some(words), _) => into.push(Tag::Text(words.clone())),
-        (None, _) => {}
+    let Some((words, lang)) = page.and_then(|page| marked.get(&(page, number))) else { return };
+    match (lang, into.last_mut()) {
+        _ if words.is_empty() => {}
+        (Some(lang), _) => into.push(Tag::Element {
+            name: "Span".to_owned(),
+            facts: vec![format!("Lang={lang:?}")],
+            inside: vec![Tag::Text(words.clone())],
+        }),
+        (None, Some(Tag::Text(before))) => before.push_str(words),
+        (None, _) => into.push(Tag::Text(words.clone())),
     }
 }
 
