@@ -128,7 +128,7 @@ impl Pipeline {
 ///
 /// # Errors
 /// Fails when the index can't be made.
-pub fn index(site: &Tree) -> Result<Tree, Error> {
+pub(super) fn index(site: &Tree) -> Result<Tree, Error> {
     Ok(search::index(site)?)
 }
 
