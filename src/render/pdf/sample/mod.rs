@@ -1,7 +1,11 @@
 //! An edition made in code that has every kind of block and inline content.
 
+mod hostile;
+mod panels;
 mod registers;
 mod text;
+
+pub use hostile::hostile;
 
 use std::sync::Arc;
 
@@ -168,16 +172,4 @@ pub fn everything(tag: &str) -> Edition {
     let mut second = chapter(0, 1, "When the translation is missing", vec![para("Only English.")]);
     second.shown_in = Some(lang("en"));
     edition(tag, vec![first, second])
-}
-
-/// Makes a chapter with this text in every place that text can be.
-pub fn hostile(place: usize, text: &str) -> Chapter {
-    let mut chapter = chapter(0, place, text, text::of(text));
-    chapter.purpose = words(text);
-    chapter.notes = vec![Note { uses: 1, blocks: vec![para(text)] }];
-    chapter.facts.core = vec![text.into()];
-    let (id, title, anchor) = (text.into(), text.into(), "form".into());
-    let blocks = text::of(text);
-    chapter.sheets = vec![Sheet { id, title, anchor, size: PaperSize::A4, case: true, blocks }];
-    chapter
 }
