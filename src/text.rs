@@ -4,13 +4,26 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// Returns whether a character is hidden from readers: a control character
-/// other than tab and line end, or one that changes the direction of text
-/// (Unicode Standard Annex 9, explicit formatting characters).
+/// other than tab and line end, one that changes the direction of text (Unicode
+/// Standard Annex 9), or one that has no shape. Joiners and the soft hyphen are
+/// part of ordinary writing.
 pub fn is_hidden(c: char) -> bool {
     let line = matches!(c, '\t' | '\n' | '\r');
-    let direction = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let odd = matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}' | '\u{E0000}'..='\u{E007F}');
-    (c.is_control() && !line) || direction || odd
+    (c.is_control() && !line) || is_direction(c) || is_invisible(c)
+}
+
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Zero-width space, line and paragraph separators, the byte order mark,
+/// interlinear marks and the tag characters.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200B}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2064}' | '\u{206A}'..='\u{206F}'
+            | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}'
+    )
 }
 
 /// Returns the name of a character as `U+202E`.

@@ -1,5 +1,60 @@
-//! Speaks.
-/// Runs.
-pub fn run(_: std::env::ArgsOs) -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+//! Speaks: reads arguments, clock and environment, writes files, and reports.
+
+mod args;
+mod grammar;
+mod terminal;
+mod visible;
+mod root;
+mod report;
+mod json;
+mod progress;
+mod output;
+mod failure;
+mod build;
+mod check;
+mod explain;
+mod serve;
+
+use std::process::ExitCode;
+
+use args::{Command, Invocation};
+use failure::Exit;
+use terminal::Terminal;
+
+/// Runs the command line: reads the arguments, calls one function of
+/// [`ops`](crate::ops), reports, and returns the code to exit with.
+pub fn run(args: std::env::ArgsOs) -> ExitCode {
+    let Invocation { command, root, voice } = match args::read(args) {
+        Ok(invocation) => invocation,
+        Err(refusal) => return usage(&refusal),
+    };
+    let terminal = Terminal::new(&voice);
+    let name = command.name();
+    let done = match command {
+        Command::Build(options) => {
+            root::find(root).and_then(|root| build::run(&root, options, &terminal))
+        }
+        Command::Check => root::find(root).and_then(|root| check::run(&root, &terminal)),
+        Command::Explain(code) => explain::run(code.as_deref(), &terminal),
+        Command::Serve(options) => {
+            root::find(root).and_then(|root| serve::run(&root, &options, &terminal))
+        }
+    };
+    let exit = done.unwrap_or_else(|failure| {
+        failure.report(name, &terminal);
+        failure.exit
+    });
+    exit.into()
+}
+
+/// Prints what the arguments' reader says: help and version are results,
+/// anything else is a mistake in the arguments, which it repeats.
+fn usage(refusal: &clap::Error) -> ExitCode {
+    if refusal.use_stderr() {
+        terminal::complain(&refusal.to_string());
+        return Exit::Usage.into();
+    }
+    // Nobody listens if the terminal is gone, and then there is nobody to tell.
+    let _ = refusal.print();
+    Exit::Fine.into()
 }

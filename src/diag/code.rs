@@ -56,6 +56,7 @@ codes! {
     InvalidBibliography = "invalid-bibliography" Error "references.bib can't be read (`reason`).",
     UnknownStyle = "unknown-style" Error "The citation style is not known (`style`).",
     RetiredItem = "retired-item" Warning "A retired fidelity item is used (`id`).",
+    FormElsewhere = "form-elsewhere" Error "A sheet stands in another module than forms.yml says, or twice (`id`, `module`).",
     MissingForm = "missing-form" Error "A form that forms.yml calls ready has no sheet (`id`, `lang`).",
     // Markdown
     MissingTitle = "missing-title" Error "A module has no `# Title` first.",
@@ -86,7 +87,7 @@ codes! {
     BrokenImage = "broken-image" Error "An image can't be read (`image`, `reason`).",
     ImageTooLarge = "image-too-large" Error "An image has more pixels than the limit (`pixels`, `limit`).",
     // Characters that can't be printed
-    MissingGlyph = "missing-glyph" Error "The theme's fonts can't show a character (`char`).",
+    MissingGlyph = "missing-glyph" Warning "The theme's fonts can't show a character (`char`).",
     // Languages
     MissingTranslation = "missing-translation" Warning "A module has no text in a language (`lang`, `shown`).",
     // Versions

@@ -1,13 +1,10 @@
 //! Knows which characters can't be seen or turn the text around, and how to
 //! write them so that they can.
 
-/// Returns whether a character doesn't show, or changes how others show:
-/// control characters, and the ones that set the direction of text.
-///
-/// Tab, line feed and carriage return count too; a caller that expects lines
-/// leaves them out.
+/// Returns whether a terminal would not show a character as it is: the hidden
+/// ones, and tab and line end, which a caller that expects lines leaves out.
 pub fn is_hidden(c: char) -> bool {
-    c.is_control() || is_direction(c) || is_invisible(c)
+    c.is_control() || crate::text::is_hidden(c)
 }
 
 /// Returns text in which every hidden character is written out: `␛` for an
@@ -38,21 +35,6 @@ pub fn name(c: char) -> String {
 /// The pictures of control characters stand in Unicode in the same order.
 fn picture(code: u32) -> char {
     char::from_u32(0x2400 + code).unwrap_or(char::REPLACEMENT_CHARACTER)
-}
-
-fn is_direction(c: char) -> bool {
-    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Zero-width space, line and paragraph separators, the byte order mark,
-/// interlinear marks and the tag characters. Joiners and the soft hyphen are
-/// part of ordinary writing and stay.
-fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{200B}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2064}' | '\u{206A}'..='\u{206F}'
-            | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}'
-    )
 }
 
 #[cfg(test)]

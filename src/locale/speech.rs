@@ -65,6 +65,7 @@ sayings! {
     NoteOne = "note-one",
     NoteMany = "note-many",
     And = "and",
+    Decimal = "decimal",
     Found = "found",
     FoundNothing = "found-nothing",
     ExplainMore = "explain-more",
@@ -112,7 +113,15 @@ sayings! {
     DiskFullHint = "disk-full-hint",
     ReadOnly = "read-only",
     ReadOnlyHint = "read-only-hint",
-    NotYet = "not-yet",
+    Serving = "serving",
+    Rebuilt = "rebuilt",
+    Kept = "kept",
+    Polling = "polling",
+    PortInUse = "port-in-use",
+    PortInUseHint = "port-in-use-hint",
+    NoServer = "no-server",
+    NoServerHint = "no-server-hint",
+    NoBrowser = "no-browser",
 }
 
 #[cfg(test)]

@@ -191,4 +191,20 @@ messages! {
     Kind = "kind",
     // pdf
     ModifiedShort = "modified-short",
+    // preview
+    PreviewTitle = "preview-title",
+    PreviewCounts = "preview-counts",
+    PreviewNothing = "preview-nothing",
+    PreviewError = "preview-error",
+    PreviewWarning = "preview-warning",
+    PreviewNote = "preview-note",
+    PreviewHint = "preview-hint",
+    PreviewMore = "preview-more",
+    PreviewKept = "preview-kept",
+    PreviewLost = "preview-lost",
+    PreviewWaiting = "preview-waiting",
+    PreviewWaitingText = "preview-waiting-text",
+    PreviewBug = "preview-bug",
+    PreviewBugHint = "preview-bug-hint",
+    PreviewPdfFailed = "preview-pdf-failed",
 }

@@ -10,6 +10,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::lang::{ByLang, Lang};
 use crate::markdown::ast::BlockKind;
 use crate::path::VPath;
+use crate::text::visible;
 use crate::vcs::Snapshot;
 
 /// Checks a manual; `sources` are the keys of its bibliography.
@@ -20,6 +21,7 @@ pub fn check(manual: &Manual, snapshot: &Snapshot, sources: &BTreeSet<String>) -
     }
     check.registers();
     check.forms_written();
+    check.forms_at_home();
     check.languages();
     check.findings
 }
@@ -119,6 +121,27 @@ impl Check<'_> {
                 if !text.document.blocks.iter().any(|block| sheet(&block.kind)) {
                     let finding = find::id(Code::MissingForm, self.snapshot, &path, &form.id);
                     self.findings.push(finding.arg("lang", lang.as_str()));
+                }
+            }
+        }
+    }
+
+    /// A sheet stands once, in the module that `forms.yml` names.
+    fn forms_at_home(&mut self) {
+        for (slug, module) in &self.manual.modules {
+            for (_, text) in module.texts.iter() {
+                let mut seen = BTreeSet::new();
+                for block in &text.document.blocks {
+                    let BlockKind::Form { id, .. } = &block.kind else { continue };
+                    let form = self.manual.registers.forms.iter().find(|form| form.id == *id);
+                    let home = form.map(|form| form.module.as_str());
+                    let twice = !seen.insert(id);
+                    if twice || home.is_some_and(|home| home != slug) {
+                        let finding =
+                            Diagnostic::new(Code::FormElsewhere).at(&text.path, block.span);
+                        let finding = finding.arg("id", visible(id));
+                        self.findings.push(finding.arg("module", home.unwrap_or_default()));
+                    }
                 }
             }
         }

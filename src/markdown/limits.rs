@@ -25,7 +25,7 @@ impl Default for Limits {
         Self {
             nesting: 32,
             text_bytes: 2 << 20,
-            file_bytes: 20 << 20,
+            file_bytes: 16 << 20,
             image_pixels: 50_000_000,
             table_cells: 20_000,
             yaml_aliases: 100,

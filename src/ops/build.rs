@@ -98,7 +98,7 @@ fn print(
     let mut pdfs = BTreeMap::new();
     if formats.contains(&Format::Pdf) {
         progress(Stage::Pdf);
-        pdfs = BTreeMap::new();
+        pdfs = pipeline.pdfs(prepared)?;
     }
     let pages = |pdf: &Pdf| (pdf.path.to_string(), pdf.pages);
     let mut stats = Stats { pages: 0, pdfs: pdfs.values().map(pages).collect() };

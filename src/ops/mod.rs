@@ -1,13 +1,17 @@
 //! Knows the commands as functions, which neither print nor exit.
 
 mod scope;
+mod glyphs;
 mod pipeline;
 mod build;
 mod check;
 mod error;
+pub mod preview;
+mod live;
 
 pub use build::{BuildRequest, Built, Stage, Stats, build};
 pub use check::{Checked, check};
 pub use error::Error;
+pub use live::Live;
 pub use pipeline::{Pipeline, Prepared};
 pub use scope::scope;

@@ -2,16 +2,18 @@
 //! the next what need not be done again.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::Error;
-use crate::diag::{self, Diagnostic, Warned};
+use super::glyphs::GlyphCheck;
+use crate::diag::{self, Warned};
 use crate::edition::{self, Bibliography, Edition, ImageCache, ImageFonts, Tools, Version};
 use crate::lang::Lang;
 use crate::manual::{self, Settings, TextCache};
 use crate::render::site::{Site, SiteOptions, search};
-use crate::render::{Pdf, Shelf, Tree};
+use crate::render::{Pdf, Shelf, Tree, pdf};
 use crate::theme::Theme;
 use crate::vcs::Checkout;
 
@@ -28,6 +30,8 @@ struct Look {
     theme: Theme,
     fonts: ImageFonts,
     site: Site,
+    press: Arc<pdf::Press>,
+    glyphs: GlyphCheck,
 }
 
 /// A manual that is ready to be printed.
@@ -69,6 +73,7 @@ impl Pipeline {
             editions.retain(|edition| languages.contains(&edition.lang));
             editions.iter_mut().for_each(|e| e.languages.retain(|lang| languages.contains(lang)));
         }
+        findings.extend(look.glyphs.missing(&checkout.snapshot));
         diag::sort(&mut findings);
         let prepared = Prepared { settings: manual.settings, editions };
         Ok(Warned { value: Some(prepared), findings })
@@ -79,9 +84,28 @@ impl Pipeline {
             return Ok(());
         }
         let fonts = ImageFonts::new(theme.below("fonts/pdf/").map(|(_, bytes)| bytes));
-        let site = Site::new(&theme)?;
-        self.look = Some(Look { theme, fonts, site });
+        let (site, press) = (Site::new(&theme)?, Arc::new(pdf::Press::new(&theme)?));
+        let glyphs = GlyphCheck::new(&theme);
+        self.look = Some(Look { theme, fonts, site, press, glyphs });
         Ok(())
+    }
+
+    /// Returns the press of the theme that was used last.
+    pub fn press(&self) -> Option<Arc<pdf::Press>> {
+        self.look.as_ref().map(|look| look.press.clone())
+    }
+
+    /// Prints the PDF of each language, all at once.
+    ///
+    /// # Errors
+    /// Fails when the theme is broken.
+    pub fn pdfs(&self, prepared: &Prepared) -> Result<BTreeMap<Lang, Pdf>, Error> {
+        let Some(look) = &self.look else { return Ok(BTreeMap::new()) };
+        let print = |edition: &Edition| {
+            let printed = look.press.print(edition, &pdf::PdfOptions::default())?;
+            Ok((edition.lang.clone(), printed))
+        };
+        prepared.editions.par_iter().map(print).collect()
     }
 
     /// Prints the site.

@@ -5,6 +5,7 @@ mod scope;
 mod checkout;
 mod version;
 mod worktree;
+mod refresh;
 mod repository;
 mod commit;
 mod name;
@@ -12,6 +13,7 @@ mod error;
 
 pub use checkout::{Checkout, checkout};
 pub use error::Error;
+pub use refresh::refresh;
 pub use repository::{Commit, Repository};
 pub use scope::Scope;
 pub use snapshot::{Contents, File, Snapshot};

@@ -65,6 +65,10 @@ impl Snapshot {
         self.files.insert(path, file);
     }
 
+    pub(super) fn remove(&mut self, path: &VPath) {
+        self.files.remove(path);
+    }
+
     /// Puts a file in the place of the one at the same path.
     pub fn insert(&mut self, path: VPath, bytes: impl Into<Arc<[u8]>>) {
         self.files.insert(path, File::new(bytes.into()));

@@ -47,7 +47,7 @@ pub fn read(root: &Path, scope: &Scope) -> Result<Warned<Snapshot>, Error> {
 }
 
 /// What became of a file between listing and reading.
-enum Found {
+pub(super) enum Found {
     File(VPath, File),
     Refused(Box<Diagnostic>),
     Gone,
@@ -106,7 +106,7 @@ fn list(
     Ok(())
 }
 
-fn read_file(root: &Path, path: VPath, limit: u64) -> Result<Found, Error> {
+pub(super) fn read_file(root: &Path, path: VPath, limit: u64) -> Result<Found, Error> {
     let place = root.join(path.as_str());
     let unreadable = |source| Error::Read { path: place.clone(), source };
     let file = match fs::File::open(&place) {

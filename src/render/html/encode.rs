@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::dom::{Element, Node};
+use crate::text::{code_point, is_hidden};
 
 /// Elements that stand on lines of their own in the source of a page.
 const BLOCKS: &[&str] = &[
@@ -117,27 +118,15 @@ fn is_special(c: char) -> bool {
     matches!(c, '<' | '>' | '&' | '"') || is_hidden(c)
 }
 
-/// Controls that HTML forbids, and marks that turn the direction of text.
-fn is_hidden(c: char) -> bool {
-    let control = c.is_control() && !matches!(c, '\t' | '\n' | '\r');
-    control || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
 fn escape(c: char, out: &mut String) {
     match c {
         '<' => out.push_str("&lt;"),
         '>' => out.push_str("&gt;"),
         '&' => out.push_str("&amp;"),
         '"' => out.push_str("&quot;"),
-        '\0'..='\u{1F}' if is_hidden(c) => out.push(picture(c)),
-        _ if is_hidden(c) => out.push_str(&format!("[U+{:04X}]", u32::from(c))),
+        _ if is_hidden(c) => out.extend(["[", &code_point(c), "]"]),
         _ => out.push(c),
     }
-}
-
-/// Returns the sign of a control character, such as `␀`.
-fn picture(control: char) -> char {
-    char::from_u32(0x2400 + u32::from(control)).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 #[cfg(test)]
@@ -149,7 +138,7 @@ mod tests {
     fn nothing_in_text_or_attributes_is_markup() {
         let node = element("p").with("title", "\"><script>").child("a < b & 'c'\u{202E}\0");
         let expected = "<p title=\"&quot;&gt;&lt;script&gt;\">\
-                        a &lt; b &amp; 'c'[U+202E]\u{2400}</p>\n";
+                        a &lt; b &amp; 'c'[U+202E][U+0000]</p>\n";
         assert_eq!(html(&[node.into()]), expected);
         assert_eq!(escaped("{{ x }} {% y %}"), "{{ x }} {% y %}");
     }

@@ -3,7 +3,7 @@
 use super::dom::{Element, Node, element};
 use super::inline::{inlines, picture};
 use super::links::Links;
-use super::panel::claims;
+use super::panel::basis_line;
 use super::write::blocks;
 use crate::edition::Resolved;
 use crate::locale::Msg;
@@ -16,7 +16,7 @@ pub(super) fn figure(figure: &Figure<Resolved>, links: &dyn Links) -> Node {
         .child(element("span").class("number").child(number))
         .child(" ")
         .children(inlines(&figure.caption, links))
-        .children(claims(&figure.basis, links));
+        .children(basis_line(&figure.basis, links.locale()));
     element("figure")
         .id(&figure.anchor)
         .child(picture(&figure.image, &figure.alt, "", links))

@@ -25,7 +25,7 @@ pub fn sheet(
         .child(facts.title.as_str());
     let mut head = element("div").class("sheet-head").child(heading);
     let mut foot = element("div").class("sheet-foot");
-    if facts.for_case {
+    if facts.case {
         let case = format!("{}: ", links.locale().get(Msg::CaseId));
         head = head.child(element("p").class("case").child(case).child(blank(20, links)));
         foot = foot.child(element("p").child(links.locale().get(Msg::Confidential)));

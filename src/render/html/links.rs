@@ -34,8 +34,8 @@ pub struct Picture {
 pub struct SheetFacts {
     /// The title.
     pub title: String,
-    /// Whether it is filled in for a case, and so needs its number and a word on confidentiality.
-    pub for_case: bool,
+    /// Whether it is about a family, and so has a field for the case id and a word on confidentiality.
+    pub case: bool,
     /// The last line: which manual, which version.
     pub origin: String,
 }

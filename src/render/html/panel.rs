@@ -80,10 +80,10 @@ fn basis_words(claims: &[Basis], locale: &Locale) -> String {
     format!("{}: {}", locale.get(Msg::Basis), words.join(", "))
 }
 
-/// Writes what a figure or table rests on, after its caption.
-pub(super) fn claims(claims: &[Basis], links: &dyn Links) -> Option<Node> {
-    let words = format!(" {}", basis_words(claims, links.locale()));
-    (!claims.is_empty()).then(|| element("small").class("basis").child(words).into())
+/// Writes below a caption what a figure or table rests on.
+pub(super) fn basis_line(claims: &[Basis], locale: &Locale) -> Option<Node> {
+    let line = element("span").class("caption-basis");
+    (!claims.is_empty()).then(|| line.child(basis_words(claims, locale)).into())
 }
 
 /// Returns the word for what a claim rests on.

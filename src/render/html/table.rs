@@ -3,7 +3,7 @@
 use super::dom::{Element, Node, element, text};
 use super::inline::inlines;
 use super::links::Links;
-use super::panel::claims;
+use super::panel;
 use crate::edition::Resolved;
 use crate::locale::Msg;
 use crate::markdown::ast::{Align, Basis, Inline, Table};
@@ -18,24 +18,29 @@ pub(super) fn table(table: &Table<Resolved>, links: &dyn Links) -> Element {
     with_head.child(element("tbody").children(table.rows.iter().map(row)))
 }
 
+/// What stands above a table.
+pub(super) struct Caption<'a> {
+    /// How to link to the table.
+    pub anchor: &'a str,
+    /// Its place among the tables of the module.
+    pub number: u32,
+    /// The words.
+    pub words: &'a [Inline<Resolved>],
+    /// What its claims rest on.
+    pub basis: &'a [Basis],
+}
+
 /// Writes a table with its number and caption, in a frame that scrolls when the page is narrow.
-pub(super) fn captioned(
-    anchor: &str,
-    number: u32,
-    caption: &[Inline<Resolved>],
-    basis: &[Basis],
-    rows: &Table<Resolved>,
-    links: &dyn Links,
-) -> Node {
-    let label = format!("{} {number}", links.locale().get(Msg::Table));
+pub(super) fn captioned(caption: &Caption<'_>, rows: &Table<Resolved>, links: &dyn Links) -> Node {
+    let label = format!("{} {}", links.locale().get(Msg::Table), caption.number);
     let words = element("caption")
         .child(element("span").class("number").child(format!("{label}.")))
         .child(" ")
-        .children(inlines(caption, links))
-        .children(claims(basis, links));
+        .children(inlines(caption.words, links))
+        .children(panel::basis_line(caption.basis, links.locale()));
     let mut table = table(rows, links);
     table.children.insert(0, words.into());
-    frame(table, label).id(anchor).into()
+    frame(table, label).id(caption.anchor).into()
 }
 
 /// Puts a table in a frame that a keyboard can scroll.

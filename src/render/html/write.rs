@@ -27,7 +27,8 @@ fn write(kind: &BlockKind<Resolved>, links: &dyn Links) -> Node {
         BlockKind::Fidelity { items, remark } => fidelity::items(items, remark, links),
         BlockKind::Figure(inner) => figure::figure(inner, links),
         BlockKind::CaptionedTable { anchor, number, caption, basis, table } => {
-            table::captioned(anchor, *number, caption, basis, table, links)
+            let words = table::Caption { anchor, number: *number, words: caption, basis };
+            table::captioned(&words, table, links)
         }
         BlockKind::Form { id, blocks } => form::nested(id, blocks, links),
         BlockKind::FormSection { title, blocks } => form::section(title, blocks, links),

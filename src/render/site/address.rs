@@ -5,7 +5,6 @@ use super::press::Desk;
 use crate::edition::{Register, Target};
 use crate::lang::Lang;
 use crate::locale::Locale;
-use crate::manual::FormKind;
 use crate::render::html::{Links, Picture, SheetFacts, encoded_url};
 
 /// A page of one language.
@@ -37,7 +36,8 @@ pub(super) fn page(lang: &Lang, desk: &Desk<'_>, spot: Spot) -> String {
             let id = desk.edition.chapters.get(place).map_or("", |chapter| chapter.id.as_str());
             format!("{lang}/{id}/index.html")
         }
-        Spot::Register(register) => format!("{lang}/{}/index.html", register.slug()),
+        // A module may well be called `fidelity`, as a register is.
+        Spot::Register(register) => format!("{lang}/register-{}/index.html", register.slug()),
     }
 }
 
@@ -105,10 +105,13 @@ impl Links for View<'_> {
     }
 
     fn sheet(&self, id: &str) -> SheetFacts {
-        let form = self.desk.edition.forms.iter().find(|form| form.id == id);
+        let edition = self.desk.edition;
+        let form = edition.forms.iter().find(|form| form.id == id);
+        let chapter = form.and_then(|form| edition.chapters.get(form.chapter?));
+        let sheet = chapter.and_then(|chapter| chapter.sheets.iter().find(|sheet| sheet.id == id));
         SheetFacts {
             title: form.map(|form| form.title.clone()).unwrap_or_default(),
-            for_case: form.is_none_or(|form| form.kind == FormKind::Form),
+            case: sheet.is_some_and(|sheet| sheet.case),
             origin: self.desk.origin.clone(),
         }
     }

@@ -58,8 +58,9 @@ fn downloads(press: &Press<'_>, view: &View<'_>) -> Vec<Download> {
     languages.filter_map(pdf).collect()
 }
 
+/// Speaks the language of the PDF, because its readers look for their own.
 fn download(lang: &Lang, pdf: &Pdf, view: &View<'_>) -> Download {
-    let locale = view.desk.locale;
+    let locale = Locale::of(lang);
     let pages = pdf.pages.to_string();
     let size = size(pdf.bytes.len(), locale);
     Download {

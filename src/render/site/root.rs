@@ -47,10 +47,10 @@ fn choice(desk: &Desk<'_>) -> Choice {
     Choice {
         lang: desk.edition.lang.to_string(),
         href: format!("{}/index.html", desk.edition.lang),
-        title: book.title.clone(),
-        subtitle: book.subtitle.clone(),
-        description: book.description.clone(),
         invitation: locale.fill(Msg::ReadManual, &[("language", &name)]),
+        title: book.title.clone(),
+        heading: if book.subtitle.is_empty() { name } else { book.subtitle.clone() },
+        description: book.description.clone(),
         missing: locale.get(Msg::NotFound).to_owned(),
         advice: locale.get(Msg::NotFoundText).to_owned(),
         label: book.label.as_ref().map(label),

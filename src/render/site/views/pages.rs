@@ -22,8 +22,8 @@ pub struct Choice {
     pub href: String,
     /// The title of the book.
     pub title: String,
-    /// The subtitle.
-    pub subtitle: String,
+    /// The words above its card: the subtitle, else the name of the language.
+    pub heading: String,
     /// What it is.
     pub description: String,
     /// «Les manualen på norsk».

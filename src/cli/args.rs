@@ -1,0 +1,138 @@
+//! Knows what can be asked for on the command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::grammar::handbok;
+use crate::lang::Lang;
+use crate::manual::Format;
+
+/// What one call of handbok is to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Invocation {
+    pub(super) command: Command,
+    /// The folder with `book.toml`, if named.
+    pub(super) root: Option<PathBuf>,
+    pub(super) voice: Voice,
+}
+
+/// How handbok is to speak.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Voice {
+    /// The language, if named.
+    pub(super) lang: Option<Lang>,
+    pub(super) json: bool,
+    pub(super) quiet: bool,
+    pub(super) colour: Colour,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+/// A command with its options.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Command {
+    Build(BuildOptions),
+    Check,
+    Explain(Option<String>),
+    Serve(ServeOptions),
+}
+
+impl Command {
+    /// Returns the command's name.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Build(_) => "build",
+            Self::Check => "check",
+            Self::Explain(_) => "explain",
+            Self::Serve(_) => "serve",
+        }
+    }
+}
+
+/// What `build` can be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct BuildOptions {
+    pub(super) languages: Vec<Lang>,
+    pub(super) formats: Vec<Format>,
+    pub(super) out: Option<PathBuf>,
+    pub(super) search: bool,
+}
+
+/// What `serve` can be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ServeOptions {
+    pub(super) open: bool,
+    pub(super) port: Option<u16>,
+}
+
+/// Reads the arguments.
+///
+/// # Errors
+/// Returns help, the version, or what is wrong with the arguments, ready to be
+/// printed.
+pub(super) fn read<I>(args: I) -> Result<Invocation, clap::Error>
+where
+    I: IntoIterator<Item = OsString>,
+{
+    let matches = handbok().try_get_matches_from(args)?;
+    let command = match matches.subcommand() {
+        Some(("build", own)) => Command::Build(build_options(own)),
+        Some(("check", _)) => Command::Check,
+        Some(("explain", own)) => Command::Explain(own.get_one("code").cloned()),
+        Some(("serve", own)) => Command::Serve(serve_options(own)),
+        other => unreachable!("clap lets through only its own commands, not {other:?}"),
+    };
+    Ok(Invocation { command, root: matches.get_one("root").cloned(), voice: voice(&matches) })
+}
+
+fn voice(matches: &ArgMatches) -> Voice {
+    let colour = match matches.get_one::<String>("color").map(String::as_str) {
+        Some("always") => Colour::Always,
+        Some("never") => Colour::Never,
+        _ => Colour::Auto,
+    };
+    Voice {
+        lang: matches.get_one("ui-lang").cloned(),
+        json: matches.get_flag("json"),
+        quiet: matches.get_flag("quiet"),
+        colour,
+    }
+}
+
+fn build_options(own: &ArgMatches) -> BuildOptions {
+    let several = |name| own.get_many(name).into_iter().flatten().cloned();
+    BuildOptions {
+        languages: several("lang").collect(),
+        formats: own.get_many("format").into_iter().flatten().copied().collect(),
+        out: own.get_one("out").cloned(),
+        search: !own.get_flag("no-search"),
+    }
+}
+
+fn serve_options(own: &ArgMatches) -> ServeOptions {
+    ServeOptions { open: own.get_flag("open"), port: own.get_one("port").copied() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Command, read};
+
+    #[test]
+    fn reads_lists_and_options_after_the_command() {
+        let line =
+            ["handbok", "build", "--lang", "nb,en", "--format", "pdf", "--json", "--ui-lang", "nb"];
+        let read = read(line.map(Into::into)).expect("these are fine");
+        assert!(read.voice.json && read.voice.lang.is_some());
+        let Command::Build(options) = read.command else { panic!("not a build") };
+        assert_eq!((options.languages.len(), options.formats.len()), (2, 1));
+        assert!(options.search);
+    }
+}

@@ -1,0 +1,139 @@
+//! Knows how the command line is written: commands, options, and their help.
+
+use std::path::PathBuf;
+
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser as _};
+use clap::{Arg, ArgAction, value_parser};
+
+use crate::lang::Lang;
+use crate::manual::Format;
+
+/// Describes the whole command line.
+pub(super) fn handbok() -> clap::Command {
+    clap::Command::new("handbok")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Turns a folder of Markdown modules into an accessible website and accessible PDFs")
+        .after_help(
+            "Examples:\n  handbok build            write the website and the PDFs to public/\n  \
+             handbok check            only look for mistakes\n  \
+             handbok explain raw-html tell more about a finding\n\n\
+             Exit codes: 0 fine, 1 the manual has errors, 2 wrong use, 3 the disk or git refuses, \
+             4 a person has to decide",
+        )
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .args(global_args())
+        .subcommands([build_command(), check_command(), explain_command(), serve_command()])
+}
+
+fn global_args() -> [Arg; 5] {
+    let lang = PossibleValuesParser::new(["nb", "en"])
+        .map(|tag| Lang::new(&tag).expect("both are language tags"));
+    [
+        Arg::new("root")
+            .long("root")
+            .value_name("DIR")
+            .value_parser(value_parser!(PathBuf))
+            .help("The folder with book.toml [default: this folder or the nearest above it]"),
+        Arg::new("ui-lang")
+            .long("ui-lang")
+            .value_name("LANG")
+            .value_parser(lang)
+            .help("The language that handbok speaks [default: the system's, else en]"),
+        Arg::new("json")
+            .long("json")
+            .action(ArgAction::SetTrue)
+            .help("Print findings and result as JSON, one object per line"),
+        Arg::new("quiet")
+            .long("quiet")
+            .short('q')
+            .action(ArgAction::SetTrue)
+            .help("Say nothing but errors"),
+        Arg::new("color")
+            .long("color")
+            .value_name("WHEN")
+            .value_parser(["auto", "always", "never"])
+            .default_value("auto")
+            .help("When to use colours"),
+    ]
+    .map(|arg| arg.global(true))
+}
+
+fn build_command() -> clap::Command {
+    let lang = NonEmptyStringValueParser::new().try_map(|tag| {
+        Lang::new(&tag).ok_or_else(|| format!("`{tag}` is not a language tag such as nb or en"))
+    });
+    let format = PossibleValuesParser::new(["site", "pdf"])
+        .map(|name| if name == "pdf" { Format::Pdf } else { Format::Site });
+    clap::Command::new("build")
+        .about("Writes the website and the PDFs")
+        .after_help(
+            "Examples:\n  handbok build\n  handbok build --lang nb --format pdf\n  \
+             handbok build --out /tmp/manual\n\nIf the manual has errors, nothing is written and \
+             what was built before stays as it is.",
+        )
+        .args([
+            Arg::new("lang")
+                .long("lang")
+                .value_name("LANG")
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .value_parser(lang)
+                .help("Only these languages, such as nb or nb,en [default: all of the book]"),
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .value_parser(format)
+                .help("Only these formats [default: those that book.toml names]"),
+            Arg::new("out")
+                .long("out")
+                .value_name("DIR")
+                .value_parser(value_parser!(PathBuf))
+                .help("The folder to write to [default: public/ beside book.toml]"),
+            Arg::new("no-search")
+                .long("no-search")
+                .action(ArgAction::SetTrue)
+                .help("Leave out the search index"),
+        ])
+}
+
+fn check_command() -> clap::Command {
+    clap::Command::new("check")
+        .about("Looks for mistakes in the manual, and writes nothing")
+        .after_help("Example:\n  handbok check --ui-lang nb")
+}
+
+fn explain_command() -> clap::Command {
+    clap::Command::new("explain")
+        .about("Tells more about a finding; without a code, lists them all")
+        .after_help("Example:\n  handbok explain missing-alt-text")
+        .arg(Arg::new("code").value_name("CODE").help("The word in brackets of the finding"))
+}
+
+fn serve_command() -> clap::Command {
+    clap::Command::new("serve")
+        .about("Shows the manual in the browser, and shows each edit at once")
+        .after_help("Example:\n  handbok serve --open")
+        .args([
+            Arg::new("open")
+                .long("open")
+                .action(ArgAction::SetTrue)
+                .help("Open the manual in the browser"),
+            Arg::new("port")
+                .long("port")
+                .value_name("N")
+                .value_parser(value_parser!(u16))
+                .help("The port on this machine [default: 4040, or the next free one]"),
+        ])
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_arguments_are_sound() {
+        super::handbok().debug_assert();
+    }
+}

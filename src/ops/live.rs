@@ -1,0 +1,121 @@
+//! Knows how an author's edit becomes the pages of the preview: the same build
+//! with another snapshot.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::preview::{Builder, Changed, Finding, PdfJob, Rebuilt};
+use super::{Error, Pipeline, Prepared, scope};
+use crate::diag::lines::Lines;
+use crate::diag::{self, Code, Diagnostic};
+use crate::lang::Lang;
+use crate::locale::findings::speak;
+use crate::render::site::SiteOptions;
+use crate::vcs::{self, Checkout, Scope, Snapshot};
+
+/// Builds the preview of the manual in one folder.
+pub struct Live {
+    root: PathBuf,
+    ui: Lang,
+    pipeline: Pipeline,
+    last: Option<(Checkout, Scope)>,
+    prepared: Option<Arc<Prepared>>,
+}
+
+impl Live {
+    /// Makes a builder for the manual in `root`, an absolute folder; findings
+    /// are worded in `ui`.
+    pub fn new(root: PathBuf, ui: Lang) -> Self {
+        Self { root, ui, pipeline: Pipeline::default(), last: None, prepared: None }
+    }
+
+    fn build(&mut self, changed: &Changed) -> Result<Rebuilt, Error> {
+        let mut findings = Vec::new();
+        let checkout = self.checkout(changed, &mut findings)?;
+        let prepared = self.pipeline.prepare(&checkout.0, &[]);
+        let snapshot = checkout.0.snapshot.clone();
+        self.last = Some(checkout);
+        let prepared = prepared?.unload(&mut findings);
+        // Every edit is uncommitted at first: no news to somebody who is writing.
+        findings.retain(|finding| finding.code != Code::UncommittedChanges);
+        diag::sort(&mut findings);
+        let findings = worded(&findings, &snapshot, &self.ui);
+        let Some(prepared) = prepared else {
+            return Ok(Rebuilt { findings, ..Rebuilt::default() });
+        };
+        let options = SiteOptions { search: false, ..SiteOptions::default() };
+        let tree = self.pipeline.site(&prepared, BTreeMap::new(), &options)?;
+        self.prepared = Some(Arc::new(prepared));
+        Ok(Rebuilt { tree: Some(tree), pdfs: BTreeMap::new(), findings })
+    }
+
+    fn checkout(
+        &mut self,
+        changed: &Changed,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Result<(Checkout, Scope), Error> {
+        if let (Some((mut checkout, scope)), Changed::Paths(paths)) = (self.last.take(), changed) {
+            let settings = self.root.join("book.toml");
+            let simple = !paths.contains(&settings);
+            if simple && vcs::refresh(&mut checkout, &self.root, &scope, paths.iter().cloned()) {
+                return Ok((checkout, scope));
+            }
+        }
+        let scope = scope(&self.root)?;
+        let checkout = vcs::checkout(&self.root, &scope)?.unload(findings);
+        Ok((checkout, scope))
+    }
+}
+
+impl Builder for Live {
+    fn rebuild(&mut self, changed: &Changed) -> Rebuilt {
+        self.build(changed).unwrap_or_else(|error| Rebuilt {
+            findings: vec![Finding {
+                code: "build".to_owned(),
+                severity: diag::Severity::Error,
+                file: None,
+                line: 0,
+                column: 0,
+                message: error.to_string(),
+                hint: None,
+            }],
+            ..Rebuilt::default()
+        })
+    }
+
+    fn pdf(&mut self, lang: &Lang) -> Option<PdfJob> {
+        let prepared = self.prepared.clone()?;
+        let place = prepared.editions.iter().position(|edition| edition.lang == *lang)?;
+        let press = self.pipeline.press()?;
+        Some(Box::new(move || {
+            let printed =
+                press.print(&prepared.editions[place], &crate::render::pdf::PdfOptions::default());
+            crate::render::pdf::Press::forget(10);
+            printed.map(|pdf| pdf.bytes).map_err(|error| error.to_string())
+        }))
+    }
+
+    fn recover(&mut self) {
+        *self = Self::new(std::mem::take(&mut self.root), self.ui.clone());
+    }
+}
+
+fn worded(findings: &[Diagnostic], snapshot: &Snapshot, ui: &Lang) -> Vec<Finding> {
+    let word = |finding: &Diagnostic| {
+        let words = speak(ui, finding);
+        let text = finding.path.as_ref().and_then(|path| snapshot.text(path));
+        let place = text.zip(finding.span).map(|(text, span)| Lines::of(text).place(span.start));
+        let (line, column) = place.map_or((0, 0), |place| (place.line, place.column));
+        Finding {
+            code: finding.code.as_str().to_owned(),
+            severity: finding.severity,
+            file: finding.path.as_ref().map(ToString::to_string),
+            line,
+            column,
+            message: words.message,
+            hint: Some(words.hint),
+        }
+    };
+    findings.iter().map(word).collect()
+}

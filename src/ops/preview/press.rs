@@ -1,0 +1,96 @@
+//! Makes PDFs when somebody asks, one at a time, and keeps the last of each language.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use crate::lang::Lang;
+
+use super::BUILD_STACK;
+use super::builder::{Builder, Changed, PdfJob, Rebuilt};
+use super::stage::Stage;
+
+/// Holds the builder, and what it has printed.
+pub(super) struct Press {
+    builder: Mutex<Box<dyn Builder>>,
+    made: Mutex<BTreeMap<Lang, (String, Arc<[u8]>)>>,
+}
+
+/// What came of asking for a PDF.
+#[derive(Debug)]
+pub(super) enum Pressed {
+    /// The file.
+    Made(Arc<[u8]>),
+    /// The manual lacks the language.
+    NoSuchLanguage,
+    /// It can't be made, for this reason.
+    Failed(String),
+}
+
+impl Press {
+    /// Takes a builder.
+    pub fn new(builder: Box<dyn Builder>) -> Self {
+        Self { builder: Mutex::new(builder), made: Mutex::default() }
+    }
+
+    /// Builds. A panic leaves the builder to recover and is returned in words.
+    pub fn rebuild(&self, changed: &Changed) -> Result<Rebuilt, String> {
+        let mut builder = lock(&self.builder);
+        let built = catch_unwind(AssertUnwindSafe(|| builder.rebuild(changed)));
+        built.map_err(|panic| {
+            // The builder may be in any state, and so may its way back.
+            let _ = catch_unwind(AssertUnwindSafe(|| builder.recover()));
+            said(&*panic)
+        })
+    }
+
+    /// Returns the PDF of a language for the pages that are served, making it
+    /// if they have changed since it was last made.
+    pub fn pdf(&self, stage: &Stage, lang: &Lang) -> Pressed {
+        // Held while the PDF is made: whoever asks for the same one meanwhile
+        // waits for it instead of making it again.
+        let mut made = lock(&self.made);
+        let pages = stage.shown().pages.clone();
+        if let Some((of, bytes)) = made.get(lang)
+            && *of == pages
+        {
+            return Pressed::Made(bytes.clone());
+        }
+        let job = {
+            let mut builder = lock(&self.builder);
+            catch_unwind(AssertUnwindSafe(|| builder.pdf(lang)))
+        };
+        let job = match job {
+            Ok(Some(job)) => job,
+            Ok(None) => return Pressed::NoSuchLanguage,
+            Err(panic) => return Pressed::Failed(said(&*panic)),
+        };
+        match run(job) {
+            Ok(bytes) => {
+                made.insert(lang.clone(), (pages, bytes.clone()));
+                Pressed::Made(bytes)
+            }
+            Err(reason) => Pressed::Failed(reason),
+        }
+    }
+}
+
+/// Runs the job on a stack that is deep enough for Typst.
+fn run(job: PdfJob) -> Result<Arc<[u8]>, String> {
+    let thread = thread::Builder::new().name("preview-pdf".into()).stack_size(BUILD_STACK);
+    let running = thread.spawn(job).map_err(|error| error.to_string())?;
+    running.join().unwrap_or_else(|panic| Err(said(&*panic)))
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Every panic inside is caught inside; a poisoned lock holds good values.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn said(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+    text.unwrap_or_else(|| "panic".to_owned())
+}

@@ -1,0 +1,16 @@
+//! The only integration crate: runs the program as people do, and holds the
+//! source to its own rules.
+#![expect(clippy::unwrap_used, reason = "a test that can't go on should stop")]
+#![expect(clippy::disallowed_methods, reason = "tests stand outside the floors")]
+
+mod support;
+
+mod floors;
+mod cli;
+mod report;
+mod output;
+mod interrupted;
+mod vcs;
+mod preview;
+mod spec;
+mod cases;

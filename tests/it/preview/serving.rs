@@ -1,0 +1,127 @@
+//! What the preview serves, and to whom.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::thread;
+
+use handbok::ops::preview::{Options, Preview, PreviewError, WatchList};
+use handbok::theme::Theme;
+
+use super::running::{Fake, Running, body, lang, status};
+
+#[test]
+fn serves_the_tree_with_its_script_and_headers() {
+    let running = Running::start("hei");
+    let page = running.get("/");
+    assert_eq!(status(&page), "200");
+    assert!(page.contains("Content-Type: text/html; charset=utf-8\r\n"));
+    assert!(page.contains("Cache-Control: no-store\r\n"));
+    assert!(page.contains("X-Content-Type-Options: nosniff\r\n"));
+    assert!(page.contains("<script src=\"/-/preview.js\" data-pages=\""));
+    assert!(!page.to_lowercase().contains("access-control-allow-origin"));
+    let style = running.get("/site.css");
+    assert!(style.contains("Content-Type: text/css") && body(&style) == "a{}");
+    assert_eq!(body(&running.ask("HEAD", "/", "")), "");
+    assert!(running.get("/nb/sm%C3%A5/?a=b").contains("små"));
+    let moved = running.get("/nb/sm%C3%A5");
+    assert!(moved.contains("Location: /nb/sm%C3%A5/\r\n"), "{moved}");
+    for own in ["preview.js", "overlay.css", "findings.json"] {
+        assert_eq!(status(&running.get(&format!("/-/{own}"))), "200", "{own}");
+    }
+}
+
+#[test]
+fn serves_nothing_but_the_tree() {
+    let running = Running::start("hei");
+    let outside = [
+        "/../kanari.txt",
+        "/%2e%2e/kanari.txt",
+        "/..%2fkanari.txt",
+        "/%252e%252e/kanari.txt",
+        "/..\\kanari.txt",
+        "/..%5ckanari.txt",
+        "/.%00./kanari.txt",
+        "//etc/passwd",
+        "/%2fetc/passwd",
+        "/kanari.txt",
+        "/manual/a.md",
+        "/index.html/",
+        "/./index.html",
+        "/x/../index.html",
+        "/nb//sm%C3%A5/",
+        "/%zz",
+        "/%",
+        "/%c0%ae%c0%ae/kanari.txt",
+        "/-/",
+        "/-/..",
+        "/-/pdf/../nb.pdf",
+        "/-/pdf/nn.pdf",
+        "/C:/kanari.txt",
+    ];
+    for path in outside {
+        let answer = running.get(path);
+        assert_eq!(status(&answer), "404", "{path}");
+        assert!(answer.contains("finnes ikke") && !answer.contains("KANARI"), "{path}");
+    }
+    for odd in ["GET http://127.0.0.1/ HTTP/1.1\r\n\r\n", "GET * HTTP/1.1\r\n\r\n", "\r\n\r\n"] {
+        assert_eq!(status(&running.send(odd)), "400", "{odd:?}");
+    }
+}
+
+#[test]
+fn answers_its_own_pages_only() {
+    let running = Running::start("hei");
+    let port = running.port();
+    for host in ["evil.example".to_owned(), format!("evil.example:{port}"), "localhost:1".into()] {
+        let answer = running.send(&format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"));
+        assert_eq!(status(&answer), "403", "{host}");
+    }
+    let origin = |origin: &str| running.ask("GET", "/", &format!("Origin: {origin}\r\n"));
+    assert_eq!(status(&origin(&format!("http://127.0.0.1:{port}"))), "200");
+    for other in ["http://evil.example", "null", "http://localhost:1"] {
+        let answer = origin(other);
+        assert!(status(&answer) == "403" && !answer.contains("hei"), "{other}");
+    }
+    for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"] {
+        let answer = running.ask(method, "/", "Content-Length: 1\r\n");
+        assert!(status(&answer) == "405" && answer.contains("Allow: GET, HEAD"), "{method}");
+    }
+}
+
+#[test]
+fn says_when_the_port_is_taken() {
+    let running = Running::start("hei");
+    let (port, watch) = (running.port(), WatchList::default());
+    let options = |port| Options { port, ui: lang("en"), watch: watch.clone() };
+    let fake = || {
+        let root = running.folder.path().to_owned();
+        Box::new(Fake { root, pdfs: Arc::default() })
+    };
+    let again = Preview::start(options(Some(port)), &Theme::built_in(), fake(), |_| ());
+    assert!(matches!(again, Err(PreviewError::PortInUse(taken)) if taken == port));
+    // Nobody asked for a port: two previews find one each.
+    let free = || Preview::start(options(None), &Theme::built_in(), fake(), |_| ());
+    let (one, two) = (free().expect("finds a port"), free().expect("finds another"));
+    assert_ne!(one.address(), two.address());
+}
+
+#[test]
+fn makes_a_pdf_once_for_all_who_ask() {
+    let running = Running::start("hei");
+    thread::scope(|scope| {
+        let one = || body(&running.get("/downloads/nb.pdf")) == "%PDF-1.7";
+        let all: Vec<_> = (0..5).map(|_| scope.spawn(one)).collect();
+        assert!(all.into_iter().all(|one| one.join().expect("answers")));
+    });
+    assert!(running.get("/-/pdf/nb.pdf").contains("Content-Type: application/pdf"));
+    assert_eq!(running.pdfs.load(Ordering::SeqCst), 1);
+    running.save("new");
+    running.next_build();
+    running.get("/-/pdf/nb.pdf");
+    assert_eq!(running.pdfs.load(Ordering::SeqCst), 2);
+    for (tag, why) in [("en", "no glyph"), ("se", "the press was told to")] {
+        let answer = running.get(&format!("/-/pdf/{tag}.pdf"));
+        assert!(status(&answer) == "500" && answer.contains(why), "{tag}");
+    }
+    assert_eq!(status(&running.get("/")), "200");
+}
