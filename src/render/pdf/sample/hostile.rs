@@ -8,7 +8,7 @@ use crate::manual::PaperSize;
 use crate::markdown::ast::{BlockKind, Definition, Figure, InlineKind, PanelKind, Scale};
 
 /// Makes a chapter with this text in every place that text can be.
-pub fn hostile(place: usize, text: &str) -> Chapter {
+pub(in crate::render::pdf) fn hostile(place: usize, text: &str) -> Chapter {
     let mut chapter = chapter(0, place, text, of(text));
     chapter.purpose = words(text);
     chapter.notes = vec![Note { uses: 1, blocks: vec![para(text)] }];

@@ -5,7 +5,7 @@ use super::{Blocks, block, para, words};
 use crate::edition::Resolved;
 use crate::markdown::ast::{Basis, Block, BlockKind, Definition, Mark, Panel, PanelKind};
 
-pub fn panel(kind: PanelKind, title: &str, blocks: Blocks) -> Block<Resolved> {
+pub(super) fn panel(kind: PanelKind, title: &str, blocks: Blocks) -> Block<Resolved> {
     let title = if title.is_empty() { Vec::new() } else { words(title) };
     let (mark, core) = match kind {
         PanelKind::Core => (Some(Mark::Core), vec!["K1".into(), "K9".into()]),
@@ -24,7 +24,7 @@ pub fn panel(kind: PanelKind, title: &str, blocks: Blocks) -> Block<Resolved> {
     }))
 }
 
-pub fn panels() -> Blocks {
+pub(super) fn panels() -> Blocks {
     use PanelKind::{
         Adaptable, Adaptation, Child, Core, Evidence, Exercise, Guide, Local, Practice,
         Recommendation, Requirement, Say, Step, Warning,
@@ -58,7 +58,7 @@ pub fn panels() -> Blocks {
     out
 }
 
-pub fn lists() -> Blocks {
+pub(super) fn lists() -> Blocks {
     let nested = block(BlockKind::List {
         start: Some(3),
         tight: false,

@@ -3,20 +3,17 @@
 use super::{Blocks, Words, block, heading, inline, lang, panels, para, words};
 use crate::edition::{Cited, ImageRef, NoteUse, Register, Resolved, Target};
 use crate::manual::AnswerScale;
-use crate::markdown::ast::{
-    Align, Basis, Block, BlockKind, Definition, Figure, InlineKind, Item, Mark, Panel, PanelKind,
-    Scale, Table,
-};
+use crate::markdown::ast::{Align, Basis, BlockKind, Figure, InlineKind, Item, Scale, Table};
 
-pub fn item(checked: Option<bool>, blocks: Blocks) -> Item<Resolved> {
+pub(super) fn item(checked: Option<bool>, blocks: Blocks) -> Item<Resolved> {
     Item { span: Default::default(), checked, blocks }
 }
 
-pub fn link(to: Target, text: &str) -> InlineKind<Resolved> {
+pub(super) fn link(to: Target, text: &str) -> InlineKind<Resolved> {
     InlineKind::Link { to, title: String::new(), content: words(text) }
 }
 
-pub fn register(register: Register, id: &str, text: &str) -> InlineKind<Resolved> {
+pub(super) fn register(register: Register, id: &str, text: &str) -> InlineKind<Resolved> {
     link(Target::Register { register, id: id.into() }, text)
 }
 
@@ -80,7 +77,7 @@ fn line() -> Words {
 }
 
 /// A table with as many rows as are asked for.
-pub fn table(rows: usize, row_headers: bool) -> Table<Resolved> {
+pub(super) fn table(rows: usize, row_headers: bool) -> Table<Resolved> {
     let row = |n: usize| {
         vec![
             words(&format!("Uke {n}")),
@@ -97,7 +94,7 @@ pub fn table(rows: usize, row_headers: bool) -> Table<Resolved> {
 }
 
 /// Every kind of block.
-pub fn everything() -> Blocks {
+pub(super) fn everything() -> Blocks {
     let image = ImageRef { image: Some(0), decorative: false };
     let figure = |image: ImageRef, alt: &str, number, alternative| {
         block(BlockKind::Figure(Figure {
@@ -155,7 +152,7 @@ pub fn everything() -> Blocks {
 }
 
 /// Everything that a sheet can hold.
-pub fn sheet() -> Blocks {
+pub(super) fn sheet() -> Blocks {
     let blank = |n| inline(InlineKind::Blank(n));
     let ticks = vec![
         item(Some(false), vec![para("Familien er spurt")]),
