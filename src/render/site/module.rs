@@ -130,7 +130,7 @@ fn contents(chapter: &Chapter, view: &View<'_>) -> Vec<Heading> {
         let link = line(anchor, locale.get(word), None);
         lines.extend(wanted.then(|| Heading { link, below: Vec::new() }));
     };
-    add(!chapter.sheets.is_empty(), FORMS, Msg::Forms);
+    add(!chapter.sheets.is_empty(), FORMS, Msg::FormsToPrint);
     add(!chapter.notes.is_empty(), NOTES, Msg::Footnotes);
     add(!chapter.sources.is_empty(), SOURCES, Msg::ModuleSources);
     lines
