@@ -12,3 +12,5 @@ mod output;
 mod interrupted;
 mod vcs;
 mod preview;
+mod spec;
+mod cases;

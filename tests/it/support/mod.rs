@@ -4,6 +4,10 @@ pub(crate) mod book;
 pub(crate) mod repo;
 pub(crate) mod run;
 pub(crate) mod golden;
+pub(crate) mod case;
+pub(crate) mod sources;
+pub(crate) mod html;
+pub(crate) mod settle;
 
 pub(crate) use book::Book;
 pub(crate) use golden::golden;
