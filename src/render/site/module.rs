@@ -2,8 +2,9 @@
 
 use super::address::{Spot, View};
 use super::facts;
+use super::pages::{Around, Heading, SourceEntry, Text};
 use super::press::language_name;
-use super::views::{Around, Fact, Heading, Html, Link, SourceEntry, Text};
+use super::views::{Fact, Html, Link};
 use crate::edition::{Chapter, Register, Sheet};
 use crate::locale::Msg;
 use crate::render::html::{self, encode};
