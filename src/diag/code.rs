@@ -87,7 +87,7 @@ codes! {
     BrokenImage = "broken-image" Error "An image can't be read (`image`, `reason`).",
     ImageTooLarge = "image-too-large" Error "An image has more pixels than the limit (`pixels`, `limit`).",
     // Characters that can't be printed
-    MissingGlyph = "missing-glyph" Error "The theme's fonts can't show a character (`char`).",
+    MissingGlyph = "missing-glyph" Warning "The theme's fonts can't show a character (`char`).",
     // Languages
     MissingTranslation = "missing-translation" Warning "A module has no text in a language (`lang`, `shown`).",
     // Versions

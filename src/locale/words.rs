@@ -207,4 +207,6 @@ messages! {
     PreviewBug = "preview-bug",
     PreviewBugHint = "preview-bug-hint",
     PreviewPdfFailed = "preview-pdf-failed",
+    // site
+    FormsToPrint = "forms-to-print",
 }

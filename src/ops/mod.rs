@@ -1,6 +1,7 @@
 //! Knows the commands as functions, which neither print nor exit.
 
 mod scope;
+mod glyphs;
 mod pipeline;
 mod build;
 mod check;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Error;
+use super::glyphs::GlyphCheck;
 use crate::diag::{self, Warned};
 use crate::edition::{self, Bibliography, Edition, ImageCache, ImageFonts, Tools, Version};
 use crate::lang::Lang;
@@ -30,6 +31,7 @@ struct Look {
     fonts: ImageFonts,
     site: Site,
     press: Arc<pdf::Press>,
+    glyphs: GlyphCheck,
 }
 
 /// A manual that is ready to be printed.
@@ -71,6 +73,7 @@ impl Pipeline {
             editions.retain(|edition| languages.contains(&edition.lang));
             editions.iter_mut().for_each(|e| e.languages.retain(|lang| languages.contains(lang)));
         }
+        findings.extend(look.glyphs.missing(&checkout.snapshot));
         diag::sort(&mut findings);
         let prepared = Prepared { settings: manual.settings, editions };
         Ok(Warned { value: Some(prepared), findings })
@@ -82,7 +85,8 @@ impl Pipeline {
         }
         let fonts = ImageFonts::new(theme.below("fonts/pdf/").map(|(_, bytes)| bytes));
         let (site, press) = (Site::new(&theme)?, Arc::new(pdf::Press::new(&theme)?));
-        self.look = Some(Look { theme, fonts, site, press });
+        let glyphs = GlyphCheck::new(&theme);
+        self.look = Some(Look { theme, fonts, site, press, glyphs });
         Ok(())
     }
 
@@ -124,7 +128,7 @@ impl Pipeline {
 ///
 /// # Errors
 /// Fails when the index can't be made.
-pub fn index(site: &Tree) -> Result<Tree, Error> {
+pub(super) fn index(site: &Tree) -> Result<Tree, Error> {
     Ok(search::index(site)?)
 }
 

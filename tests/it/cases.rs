@@ -150,9 +150,7 @@ fn link(_from: &Path, _to: &str) {}
 fn squeezed(tokens: &[Token]) -> Vec<Token> {
     let shows = |token: &&Token| !matches!(token, Token::Text(words) if words.trim().is_empty());
     let trimmed = |token: &Token| match token {
-        Token::Text(words) => {
-            Token::Text(words.split_whitespace().collect::<Vec<_>>().join(" "))
-        }
+        Token::Text(words) => Token::Text(words.split_whitespace().collect::<Vec<_>>().join(" ")),
         Token::Open(..) | Token::Close(_) | Token::Other(_) => token.clone(),
     };
     tokens.iter().filter(shows).map(trimmed).collect()

@@ -36,29 +36,29 @@ pub(super) struct Answer {
 
 impl Answer {
     /// Answers with a file.
-    pub fn file(kind: &'static str, body: Arc<[u8]>) -> Self {
+    pub(super) fn file(kind: &'static str, body: Arc<[u8]>) -> Self {
         Self { status: 200, kind, body, location: None }
     }
 
     /// Answers with a status and no words of the client's.
-    pub fn plain(status: u16) -> Self {
+    pub(super) fn plain(status: u16) -> Self {
         Self::text(status, reason(status))
     }
 
     /// Answers with a status and a text.
-    pub fn text(status: u16, text: &str) -> Self {
+    pub(super) fn text(status: u16, text: &str) -> Self {
         let body = format!("{text}\n").into_bytes().into();
         Self { status, kind: kind::TEXT, body, location: None }
     }
 
     /// Answers with the address of a folder, which ends in a slash.
-    pub fn moved(location: String) -> Self {
+    pub(super) fn moved(location: String) -> Self {
         Self { location: Some(location), ..Self::plain(302) }
     }
 
     /// Sends the answer, or its head only, and says goodbye. A client that
     /// does not listen has lost its answer; there is nobody to tell.
-    pub fn send(&self, stream: &mut TcpStream, head_only: bool) {
+    pub(super) fn send(&self, stream: &mut TcpStream, head_only: bool) {
         let body = if head_only { &[] } else { &*self.body };
         let sent = stream
             .set_write_timeout(Some(PATIENCE))

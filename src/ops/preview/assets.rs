@@ -21,7 +21,7 @@ pub(super) struct Assets {
 
 impl Assets {
     /// Takes them from the theme.
-    pub fn of(theme: &Theme, ui: &Lang) -> Self {
+    pub(super) fn of(theme: &Theme, ui: &Lang) -> Self {
         let file = |path| theme.file(path).cloned().unwrap_or_default();
         let locale = Locale::of(ui);
         let title = encode(locale.get(Msg::PreviewWaiting));

@@ -34,7 +34,7 @@ pub(super) struct Cycle {
 
 impl Cycle {
     /// Builds, begins to serve, and builds again after each change.
-    pub fn run(mut self, serve: impl FnOnce()) {
+    pub(super) fn run(mut self, serve: impl FnOnce()) {
         let mut broken = self.build(&Changed::Everything);
         serve();
         (self.tell)(News::Ready { address: &self.address });

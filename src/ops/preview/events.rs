@@ -22,7 +22,7 @@ pub(super) struct Hub {
 
 impl Hub {
     /// Takes a connection in and tells it what is served now.
-    pub fn join(&self, stream: TcpStream, stage: &Stage) {
+    pub(super) fn join(&self, stream: TcpStream, stage: &Stage) {
         let mut listeners = self.listeners.lock().unwrap_or_else(PoisonError::into_inner);
         listeners.retain(is_there);
         if stream.set_nonblocking(true).is_err() {
@@ -39,7 +39,7 @@ impl Hub {
     }
 
     /// Tells every browser what is served now.
-    pub fn tell(&self, stage: &Stage) {
+    pub(super) fn tell(&self, stage: &Stage) {
         let mut listeners = self.listeners.lock().unwrap_or_else(PoisonError::into_inner);
         let message = message(stage);
         listeners.retain(|stream| is_there(stream) && say(stream, &message));

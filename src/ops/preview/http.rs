@@ -47,7 +47,7 @@ pub(super) enum Unread {
 
 impl Request {
     /// Reads the head of a request.
-    pub fn read(stream: &mut TcpStream) -> Result<Self, Unread> {
+    pub(super) fn read(stream: &mut TcpStream) -> Result<Self, Unread> {
         stream.set_read_timeout(Some(PATIENCE)).map_err(|_| Unread::Gone)?;
         let mut head = Vec::with_capacity(2048);
         let mut piece = [0; 4096];
@@ -72,7 +72,7 @@ impl Request {
     }
 
     /// Reads a whole head, the empty line included.
-    pub fn parse(head: &[u8]) -> Result<Self, Unread> {
+    pub(super) fn parse(head: &[u8]) -> Result<Self, Unread> {
         let bad = Unread::Bad(400);
         let head = head.strip_suffix(b"\r\n\r\n").ok_or(bad)?;
         let mut lines = split_lines(head);
@@ -83,7 +83,7 @@ impl Request {
     }
 
     /// Iterates over the values of a header; the name is given in lower case.
-    pub fn header(&self, name: &str) -> impl Iterator<Item = &str> {
+    pub(super) fn header(&self, name: &str) -> impl Iterator<Item = &str> {
         let named = move |(key, _): &&(String, String)| key == name;
         self.headers.iter().filter(named).map(|(_, value)| value.as_str())
     }

@@ -55,7 +55,7 @@ pub(super) enum Mail {
 
 impl Inbox {
     /// Leaves a path; `reseat` says that it is or holds a watched folder.
-    pub fn leave(&self, path: PathBuf, reseat: bool) {
+    pub(super) fn leave(&self, path: PathBuf, reseat: bool) {
         let mut heap = self.heap();
         heap.everything |= heap.paths.len() >= MOST_PATHS;
         heap.reseat |= reseat;
@@ -68,7 +68,7 @@ impl Inbox {
     }
 
     /// Says that events were lost.
-    pub fn leave_everything(&self) {
+    pub(super) fn leave_everything(&self) {
         let mut heap = self.heap();
         heap.everything = true;
         heap.count += 1;
@@ -77,13 +77,13 @@ impl Inbox {
     }
 
     /// Says that the preview ends.
-    pub fn stop(&self) {
+    pub(super) fn stop(&self) {
         self.heap().stopped = true;
         self.rung.notify_one();
     }
 
     /// Waits for a burst and for its end; without one, for as long as given.
-    pub fn wait(&self, patience: Option<Duration>) -> Mail {
+    pub(super) fn wait(&self, patience: Option<Duration>) -> Mail {
         let idle = |heap: &mut Heap| !heap.stopped && !heap.everything && heap.paths.is_empty();
         let heap = self.heap();
         let heap = match patience {

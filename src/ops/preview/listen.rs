@@ -124,7 +124,7 @@ fn answer(site: &Site, mut stream: TcpStream) {
 
 impl Listening {
     /// Stops to answer.
-    pub fn close(&self) {
+    pub(super) fn close(&self) {
         self.closed.store(true, Ordering::Release);
         for address in &self.addresses {
             // Wakes the thread that waits for a connection, so that it sees the flag.

@@ -31,12 +31,12 @@ pub(super) enum Pressed {
 
 impl Press {
     /// Takes a builder.
-    pub fn new(builder: Box<dyn Builder>) -> Self {
+    pub(super) fn new(builder: Box<dyn Builder>) -> Self {
         Self { builder: Mutex::new(builder), made: Mutex::default() }
     }
 
     /// Builds. A panic leaves the builder to recover and is returned in words.
-    pub fn rebuild(&self, changed: &Changed) -> Result<Rebuilt, String> {
+    pub(super) fn rebuild(&self, changed: &Changed) -> Result<Rebuilt, String> {
         let mut builder = lock(&self.builder);
         let built = catch_unwind(AssertUnwindSafe(|| builder.rebuild(changed)));
         built.map_err(|panic| {
@@ -48,7 +48,7 @@ impl Press {
 
     /// Returns the PDF of a language for the pages that are served, making it
     /// if they have changed since it was last made.
-    pub fn pdf(&self, stage: &Stage, lang: &Lang) -> Pressed {
+    pub(super) fn pdf(&self, stage: &Stage, lang: &Lang) -> Pressed {
         // Held while the PDF is made: whoever asks for the same one meanwhile
         // waits for it instead of making it again.
         let mut made = lock(&self.made);

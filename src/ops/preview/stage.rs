@@ -51,7 +51,7 @@ pub(super) struct Swap {
 
 impl Stage {
     /// Sets up a stage with nothing on it.
-    pub fn new(ui: &Lang) -> Self {
+    pub(super) fn new(ui: &Lang) -> Self {
         // A preview that is started again must not take an old page for its
         // own, so names begin with something that no other run has.
         let session = format!("{:016x}", RandomState::new().hash_one(0));
@@ -68,13 +68,13 @@ impl Stage {
     }
 
     /// Returns what is served now.
-    pub fn shown(&self) -> Arc<Shown> {
+    pub(super) fn shown(&self) -> Arc<Shown> {
         self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Puts a build in the place of what was served; on return every request
     /// gets the new state. Only one thread calls this.
-    pub fn put(&self, rebuilt: Rebuilt) -> (Swap, Vec<Finding>) {
+    pub(super) fn put(&self, rebuilt: Rebuilt) -> (Swap, Vec<Finding>) {
         let before = self.shown();
         let kept = rebuilt.tree.is_none();
         let same = rebuilt.tree.as_ref().is_none_or(|tree| {
@@ -105,7 +105,7 @@ impl Stage {
 
 impl Shown {
     /// Returns the two names as a browser is told them.
-    pub fn names(&self) -> String {
+    pub(super) fn names(&self) -> String {
         // Both are made of hexadecimal digits, digits and a hyphen.
         format!(r#"{{"pages":"{}","findings":{}}}"#, self.pages, self.findings)
     }

@@ -26,7 +26,7 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Begins to watch what exists.
-    pub fn new(list: WatchList, inbox: Arc<Inbox>) -> Self {
+    pub(super) fn new(list: WatchList, inbox: Arc<Inbox>) -> Self {
         let list = Arc::new(list);
         let held = BTreeSet::new();
         let mut watch = Self { list, inbox, watcher: None, polling: false, reason: None, held };
@@ -40,17 +40,17 @@ impl Watch {
     }
 
     /// Returns why there are no events, once, if there are none.
-    pub fn trouble(&mut self) -> Option<String> {
+    pub(super) fn trouble(&mut self) -> Option<String> {
         self.reason.take()
     }
 
     /// Returns whether something on the list isn't watched, because it doesn't exist.
-    pub fn lacks(&self) -> bool {
+    pub(super) fn lacks(&self) -> bool {
         self.wanted().any(|(path, _)| !self.held.contains(&path))
     }
 
     /// Watches what has come into being; returns whether anything had.
-    pub fn seat(&mut self) -> bool {
+    pub(super) fn seat(&mut self) -> bool {
         let wanted: Vec<_> = self.wanted().filter(|(path, _)| !self.held.contains(path)).collect();
         let mut seated = false;
         for (path, mode) in wanted {
@@ -63,7 +63,7 @@ impl Watch {
 
     /// Drops every watch and begins again: a folder that was moved away takes
     /// its watches along, and a new one of the same name has none.
-    pub fn reseat(&mut self) {
+    pub(super) fn reseat(&mut self) {
         for path in std::mem::take(&mut self.held) {
             if let Some(watcher) = &mut self.watcher {
                 // A watch on a folder that is gone is gone as well.

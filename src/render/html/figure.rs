@@ -17,12 +17,14 @@ pub(super) fn figure(figure: &Figure<Resolved>, links: &dyn Links) -> Node {
         .child(" ")
         .children(inlines(&figure.caption, links))
         .children(basis_line(&figure.basis, links.locale()));
-    element("figure")
+    let shown = element("figure")
         .id(&figure.anchor)
         .child(picture(&figure.image, &figure.alt, "", links))
-        .child(caption)
-        .children(alternative(&figure.alternative, links).map(Node::from))
-        .into()
+        .child(caption);
+    match alternative(&figure.alternative, links) {
+        Some(words) => element("div").class("figure").child(shown).child(words).into(),
+        None => shown.into(),
+    }
 }
 
 fn alternative(content: &[Block<Resolved>], links: &dyn Links) -> Option<Element> {

@@ -27,12 +27,12 @@ impl Default for PdfOptions {
 }
 
 /// Sets the pages.
-pub fn pages(job: &Job<'_>) -> Result<PagedDocument, RenderError> {
+pub(super) fn pages(job: &Job<'_>) -> Result<PagedDocument, RenderError> {
     typst::compile::<PagedDocument>(job).output.map_err(|errors| refuse(job, &errors))
 }
 
 /// Writes the pages into a file.
-pub fn file(
+pub(super) fn file(
     job: &Job<'_>,
     pages: &PagedDocument,
     edition: &Edition,
@@ -51,7 +51,7 @@ pub fn file(
 }
 
 /// Returns where the file stands among the downloads.
-pub fn path(edition: &Edition) -> VPath {
+pub(super) fn path(edition: &Edition) -> VPath {
     let version = edition.version.tag.as_deref().unwrap_or("draft");
     let name = format!("{}-{version}-{}", edition.book.id, edition.lang);
     let plain = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' };

@@ -15,7 +15,7 @@ use super::world::fonts_of;
 
 /// The characters that can be printed.
 #[derive(Debug, Clone)]
-pub struct Glyphs {
+pub(super) struct Glyphs {
     /// Characters that at least one font has.
     some: BTreeSet<u32>,
     /// Characters that every font has.
@@ -44,7 +44,7 @@ enum Fate {
 
 impl Glyphs {
     /// Collects the characters of these fonts.
-    pub fn of(fonts: &[Font]) -> Self {
+    pub(super) fn of(fonts: &[Font]) -> Self {
         let sets: Vec<BTreeSet<u32>> =
             fonts.iter().map(|font| font.info().coverage.iter().collect()).collect();
         let some = sets.iter().flatten().copied().collect();
@@ -56,7 +56,7 @@ impl Glyphs {
 
     /// Returns the text as it can be printed on a line: white space becomes
     /// single spaces, what can't be printed is spelt.
-    pub fn line(&self, text: &str) -> String {
+    pub(super) fn line(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         for c in text.chars() {
             match self.fate(c) {
@@ -72,7 +72,7 @@ impl Glyphs {
     }
 
     /// Returns the text with its line feeds, tabs and spaces kept.
-    pub fn lines(&self, text: &str) -> String {
+    pub(super) fn lines(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         for c in text.chars() {
             match (c, self.fate(c)) {

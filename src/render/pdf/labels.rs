@@ -7,37 +7,37 @@ use crate::markdown::ast::{Block, BlockKind};
 
 /// Every label that the document has.
 #[derive(Debug, Default)]
-pub struct Labels(BTreeSet<String>);
+pub(super) struct Labels(BTreeSet<String>);
 
 /// Returns the label of a chapter's top. An id of a chapter has no dot and no
 /// colon, so the labels below can't be mistaken for it.
-pub fn of_chapter(chapter: &Chapter) -> String {
+pub(super) fn of_chapter(chapter: &Chapter) -> String {
     chapter.id.clone()
 }
 
 /// Returns the label of a place in a chapter.
-pub fn of_anchor(chapter: &Chapter, anchor: &str) -> String {
+pub(super) fn of_anchor(chapter: &Chapter, anchor: &str) -> String {
     format!("{}.{anchor}", chapter.id)
 }
 
 /// Returns the label of an entry of a register.
-pub fn of_entry(register: Register, id: &str) -> String {
+pub(super) fn of_entry(register: Register, id: &str) -> String {
     format!("register:{}.{id}", register.slug())
 }
 
 /// Returns the label of a work in the list of sources of a chapter.
-pub fn of_source(chapter: &Chapter, key: &str) -> String {
+pub(super) fn of_source(chapter: &Chapter, key: &str) -> String {
     format!("{}:source.{key}", chapter.id)
 }
 
 /// Returns the label of a footnote of a chapter.
-pub fn of_note(chapter: &Chapter, number: u32) -> String {
+pub(super) fn of_note(chapter: &Chapter, number: u32) -> String {
     format!("{}:note.{number}", chapter.id)
 }
 
 impl Labels {
     /// Collects the labels of an edition.
-    pub fn of(edition: &Edition) -> Self {
+    pub(super) fn of(edition: &Edition) -> Self {
         let mut labels = Self::default();
         for chapter in &edition.chapters {
             labels.chapter(chapter, edition);
@@ -56,7 +56,7 @@ impl Labels {
     }
 
     /// Returns whether the document has this label.
-    pub fn has(&self, label: &str) -> bool {
+    pub(super) fn has(&self, label: &str) -> bool {
         self.0.contains(label)
     }
 

@@ -9,7 +9,7 @@ use crate::markdown::ast::{Basis, Mark, PanelKind};
 use super::data::Speech;
 
 /// Returns the language as Typst takes it; a region only if the tag has one.
-pub fn speech(lang: &Lang) -> Speech {
+pub(super) fn speech(lang: &Lang) -> Speech {
     let mut groups = lang.as_str().split('-');
     let first = groups.next().unwrap_or_default().to_owned();
     let region = groups.find(|g| g.len() == 2 && g.bytes().all(|b| b.is_ascii_uppercase()));
@@ -17,7 +17,7 @@ pub fn speech(lang: &Lang) -> Speech {
 }
 
 /// Returns the words for how far a text has come.
-pub fn status(status: Status) -> Msg {
+pub(super) fn status(status: Status) -> Msg {
     match status {
         Status::Sketch => Msg::StatusSketch,
         Status::Draft => Msg::StatusDraft,
@@ -29,7 +29,7 @@ pub fn status(status: Status) -> Msg {
 }
 
 /// Returns the words for a reader.
-pub fn audience(audience: Audience) -> Msg {
+pub(super) fn audience(audience: Audience) -> Msg {
     match audience {
         Audience::FamilyPartner => Msg::AudienceFamilyPartner,
         Audience::Supervisor => Msg::AudienceSupervisor,
@@ -43,7 +43,7 @@ pub fn audience(audience: Audience) -> Msg {
 }
 
 /// Returns the words for a key element.
-pub fn key_element(element: KeyElement) -> Msg {
+pub(super) fn key_element(element: KeyElement) -> Msg {
     match element {
         KeyElement::HomeVisitation => Msg::ElementHomeVisitation,
         KeyElement::ParentalTraining => Msg::ElementParentalTraining,
@@ -53,7 +53,7 @@ pub fn key_element(element: KeyElement) -> Msg {
 }
 
 /// Returns the words for what a claim rests on.
-pub fn basis(basis: Basis) -> Msg {
+pub(super) fn basis(basis: Basis) -> Msg {
     match basis {
         Basis::Seed => Msg::BasisSeed,
         Basis::Protocol => Msg::BasisProtocol,
@@ -65,7 +65,7 @@ pub fn basis(basis: Basis) -> Msg {
 }
 
 /// Returns the words for a mark.
-pub fn mark(mark: Mark) -> Msg {
+pub(super) fn mark(mark: Mark) -> Msg {
     match mark {
         Mark::Core => Msg::MarkCore,
         Mark::Adaptable => Msg::MarkAdaptable,
@@ -74,7 +74,7 @@ pub fn mark(mark: Mark) -> Msg {
 }
 
 /// Returns the name of a kind of panel for templates, and its words.
-pub fn panel(kind: PanelKind) -> (&'static str, Msg) {
+pub(super) fn panel(kind: PanelKind) -> (&'static str, Msg) {
     match kind {
         PanelKind::Requirement => ("requirement", Msg::PanelRequirement),
         PanelKind::Recommendation => ("recommendation", Msg::PanelRecommendation),
@@ -94,7 +94,7 @@ pub fn panel(kind: PanelKind) -> (&'static str, Msg) {
 }
 
 /// Returns the words for who answers a fidelity item.
-pub fn rater(rater: Rater) -> Msg {
+pub(super) fn rater(rater: Rater) -> Msg {
     match rater {
         Rater::Own => Msg::RaterSelf,
         Rater::Supervisor => Msg::RaterSupervisor,
@@ -104,7 +104,7 @@ pub fn rater(rater: Rater) -> Msg {
 }
 
 /// Returns the words for a phase.
-pub fn phase(phase: VisitPhase) -> Msg {
+pub(super) fn phase(phase: VisitPhase) -> Msg {
     match phase {
         VisitPhase::Start => Msg::PhaseStart,
         VisitPhase::Plan => Msg::PhasePlan,
@@ -115,7 +115,7 @@ pub fn phase(phase: VisitPhase) -> Msg {
 }
 
 /// Returns the words for a kind of form.
-pub fn form_kind(kind: FormKind) -> Msg {
+pub(super) fn form_kind(kind: FormKind) -> Msg {
     match kind {
         FormKind::Form => Msg::Form,
         FormKind::Handout => Msg::Handout,
@@ -124,7 +124,7 @@ pub fn form_kind(kind: FormKind) -> Msg {
 }
 
 /// Returns the version in a few words: the tag, else «utkast» and the commit.
-pub fn version(version: &Version, locale: &Locale) -> String {
+pub(super) fn version(version: &Version, locale: &Locale) -> String {
     match (&version.tag, &version.commit) {
         (Some(tag), _) => tag.clone(),
         (None, Some(commit)) => {

@@ -15,11 +15,11 @@ use crate::render::RenderError;
 use crate::theme::Theme;
 
 /// The template that Typst starts with.
-pub const MAIN: &str = "pdf/book.typ";
+pub(super) const MAIN: &str = "pdf/book.typ";
 
 /// The part of the world that stays the same for every edition of a theme.
 #[derive(Debug)]
-pub struct Workshop {
+pub(super) struct Workshop {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
@@ -32,13 +32,13 @@ pub struct Workshop {
 
 /// Returns the path as Typst names files; each path takes one of 65,535
 /// names for ever, so paths must come from a small, stable set.
-pub fn name(path: &str) -> Option<FileId> {
+pub(super) fn name(path: &str) -> Option<FileId> {
     let path = VirtualPath::new(path).ok()?;
     Some(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
 }
 
 /// Reads the PDF fonts of a theme; a file that is no font is passed over.
-pub fn fonts_of(theme: &Theme) -> Vec<Font> {
+pub(super) fn fonts_of(theme: &Theme) -> Vec<Font> {
     let files = theme.below("fonts/pdf/").filter(|(path, _)| is_font(path));
     files.flat_map(|(_, bytes)| Font::iter(Bytes::new(bytes.clone()))).collect()
 }
@@ -52,7 +52,7 @@ impl Workshop {
     ///
     /// # Errors
     /// Fails when the theme has no `pdf/book.typ` or no font.
-    pub fn new(theme: &Theme) -> Result<Self, RenderError> {
+    pub(super) fn new(theme: &Theme) -> Result<Self, RenderError> {
         let fonts = fonts_of(theme);
         if fonts.is_empty() {
             return Err(RenderError::MissingFile("fonts/pdf/*.ttf".into()));
@@ -85,21 +85,21 @@ impl Workshop {
     }
 
     /// Returns the fonts.
-    pub fn fonts(&self) -> &[Font] {
+    pub(super) fn fonts(&self) -> &[Font] {
         &self.fonts
     }
 }
 
 /// A workshop with one edition on the table.
 #[derive(Debug)]
-pub struct Job<'a> {
+pub(super) struct Job<'a> {
     workshop: &'a Workshop,
     files: HashMap<FileId, Bytes>,
 }
 
 impl<'a> Job<'a> {
     /// Lays out these files, by their path.
-    pub fn new(
+    pub(super) fn new(
         workshop: &'a Workshop,
         files: impl IntoIterator<Item = (String, Arc<[u8]>)>,
     ) -> Self {

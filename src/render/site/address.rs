@@ -20,7 +20,7 @@ pub(super) enum Spot {
 
 impl Spot {
     /// Returns the way from this page to the root of the site.
-    pub fn up(self) -> &'static str {
+    pub(super) fn up(self) -> &'static str {
         match self {
             Self::Front => "../",
             Self::Chapter(_) | Self::Register(_) => "../../",
@@ -51,7 +51,7 @@ pub(super) struct View<'a> {
 
 impl View<'_> {
     /// Returns the address of another page of the same language.
-    pub fn to(&self, spot: Spot) -> String {
+    pub(super) fn to(&self, spot: Spot) -> String {
         let whole = page(&self.desk.edition.lang, self.desk, spot);
         let inside = whole.split_once('/').map_or(whole.as_str(), |(_, inside)| inside);
         let up = self.spot.up().strip_prefix("../").unwrap_or_default();
@@ -59,7 +59,7 @@ impl View<'_> {
     }
 
     /// Returns the address of a place on another page, or on this one.
-    pub fn to_anchor(&self, spot: Spot, anchor: &str) -> String {
+    pub(super) fn to_anchor(&self, spot: Spot, anchor: &str) -> String {
         let fragment = encoded_url(&format!("#{anchor}"));
         if spot == self.spot { fragment } else { format!("{}{fragment}", self.to(spot)) }
     }

@@ -28,7 +28,7 @@ pub(super) struct ImageNames(BTreeMap<VPath, (Arc<[u8]>, String)>);
 
 impl ImageNames {
     /// Names every image of the editions and puts it in the tree.
-    pub fn name(&mut self, editions: &[Edition], tree: &mut Tree) {
+    pub(super) fn name(&mut self, editions: &[Edition], tree: &mut Tree) {
         let mut names = BTreeMap::new();
         for image in editions.iter().flat_map(|edition| &edition.images) {
             let known = self.0.get(&image.path);
@@ -43,7 +43,7 @@ impl ImageNames {
     }
 
     /// Returns the names of an edition's images, in their order.
-    pub fn of(&self, edition: &Edition) -> Vec<String> {
+    pub(super) fn of(&self, edition: &Edition) -> Vec<String> {
         let name = |image: &ImageFile| {
             self.0.get(&image.path).map(|(_, name)| name.clone()).unwrap_or_default()
         };

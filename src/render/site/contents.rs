@@ -3,9 +3,10 @@
 use tera::Context;
 
 use super::address::{Spot, View};
+use super::pages::{ContentsItem, ContentsPart};
 use super::press::Desk;
 use super::templates::Templates;
-use super::views::{ContentsItem, ContentsPart, Html, Link};
+use super::views::{Html, Link};
 use crate::edition::Part;
 use crate::render::shelf::RenderError;
 
@@ -19,7 +20,7 @@ pub(super) struct Contents {
 
 impl Contents {
     /// Draws every part as pages outside it show it.
-    pub fn draw(desk: &Desk<'_>, templates: &Templates) -> Result<Self, RenderError> {
+    pub(super) fn draw(desk: &Desk<'_>, templates: &Templates) -> Result<Self, RenderError> {
         let parts = &desk.edition.parts;
         let draw = |spot: Spot| -> Result<Vec<String>, RenderError> {
             parts.iter().map(|part| draw_part(desk, templates, part, spot)).collect()
@@ -29,7 +30,7 @@ impl Contents {
     }
 
     /// Returns the contents as a page shows them.
-    pub fn on(
+    pub(super) fn on(
         &self,
         desk: &Desk<'_>,
         templates: &Templates,

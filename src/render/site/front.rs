@@ -3,9 +3,10 @@
 use super::address::{Spot, View};
 use super::facts::{self, plain};
 use super::frame::{licence, register_intro, register_title};
+use super::pages::{Download, Front, Group, ModuleLine, PartCard, Registered};
 use super::press::{Press, language_name};
 use super::version;
-use super::views::{Download, Fact, Front, Group, Link, ModuleLine, PartCard, Registered};
+use super::views::{Fact, Link};
 use crate::edition::{Part, Register};
 use crate::lang::Lang;
 use crate::locale::{Locale, Msg};

@@ -2,8 +2,8 @@
 
 use super::address::View;
 use super::frame::{register_intro, register_title};
+use super::pages::{TermEntry, TermSide, Terms};
 use super::press::{Desk, Press, language_name};
-use super::views::{TermEntry, TermSide, Terms};
 use crate::edition::{GlossaryItem, Register};
 use crate::locale::Msg;
 

@@ -13,6 +13,7 @@ mod frame;
 mod front;
 mod glossary;
 mod module;
+mod pages;
 mod press;
 mod register;
 mod root;

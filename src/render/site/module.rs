@@ -2,8 +2,9 @@
 
 use super::address::{Spot, View};
 use super::facts;
+use super::pages::{Around, Heading, SourceEntry, Text};
 use super::press::language_name;
-use super::views::{Around, Fact, Heading, Html, Link, SourceEntry, Text};
+use super::views::{Fact, Html, Link};
 use crate::edition::{Chapter, Register, Sheet};
 use crate::locale::Msg;
 use crate::render::html::{self, encode};
@@ -130,7 +131,7 @@ fn contents(chapter: &Chapter, view: &View<'_>) -> Vec<Heading> {
         let link = line(anchor, locale.get(word), None);
         lines.extend(wanted.then(|| Heading { link, below: Vec::new() }));
     };
-    add(!chapter.sheets.is_empty(), FORMS, Msg::Forms);
+    add(!chapter.sheets.is_empty(), FORMS, Msg::FormsToPrint);
     add(!chapter.notes.is_empty(), NOTES, Msg::Footnotes);
     add(!chapter.sources.is_empty(), SOURCES, Msg::ModuleSources);
     lines

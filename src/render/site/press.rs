@@ -60,12 +60,12 @@ pub(super) struct Drawn<'a> {
     pub key: u64,
     template: &'static str,
     values: Context,
-    text: Option<Box<dyn Fn() -> super::views::Text + 'a>>,
+    text: Option<Box<dyn Fn() -> super::pages::Text + 'a>>,
 }
 
 impl Drawn<'_> {
     /// Fills the page's template. Only now is the text of a module written.
-    pub fn print(&self, templates: &Templates) -> Result<String, RenderError> {
+    pub(super) fn print(&self, templates: &Templates) -> Result<String, RenderError> {
         let mut values = self.values.clone();
         if let Some(text) = &self.text {
             values.insert("text", &text());
@@ -76,7 +76,7 @@ impl Drawn<'_> {
 
 impl<'a> Press<'a> {
     /// Lays everything out.
-    pub fn new(
+    pub(super) fn new(
         shelf: &'a Shelf<'a>,
         templates: &'a Templates,
         images: &ImageNames,
@@ -91,7 +91,7 @@ impl<'a> Press<'a> {
     }
 
     /// Returns every page.
-    pub fn pages(&self) -> Vec<Page> {
+    pub(super) fn pages(&self) -> Vec<Page> {
         let mut pages = vec![Page::Choice, Page::Missing];
         for (place, desk) in self.desks.iter().enumerate() {
             pages.push(Page::In(place, Spot::Front));
@@ -103,7 +103,7 @@ impl<'a> Press<'a> {
     }
 
     /// Draws a page and says where it lies.
-    pub fn draw(&self, page: &Page) -> Result<(VPath, Drawn<'_>), RenderError> {
+    pub(super) fn draw(&self, page: &Page) -> Result<(VPath, Drawn<'_>), RenderError> {
         match *page {
             Page::Choice => self.root("index.html", false),
             Page::Missing => self.root("404.html", true),
@@ -129,7 +129,7 @@ impl<'a> Press<'a> {
         sheet.put("head", &frame::head(self, &view));
         sheet.put("frame", &frame::frame(self, &view, contents));
         sheet.values.insert_value("t", self.words[place].clone());
-        let mut text: Option<Box<dyn Fn() -> super::views::Text>> = None;
+        let mut text: Option<Box<dyn Fn() -> super::pages::Text>> = None;
         match spot {
             Spot::Front => sheet.put("page", &front::page(self, &view)),
             Spot::Register(Register::Glossary) => sheet.put("page", &glossary::page(self, &view)),
@@ -167,7 +167,7 @@ impl Sheet {
         self.values.insert(name, value);
     }
 
-    fn drawn<'a>(self, text: Option<Box<dyn Fn() -> super::views::Text + 'a>>) -> Drawn<'a> {
+    fn drawn<'a>(self, text: Option<Box<dyn Fn() -> super::pages::Text + 'a>>) -> Drawn<'a> {
         Drawn { key: self.key.finish(), template: self.template, values: self.values, text }
     }
 }

@@ -4,7 +4,8 @@ use super::address::{Spot, View};
 use super::facts::{self, plain};
 use super::frame::{register_intro, register_title};
 use super::module::sheet_address;
-use super::views::{Entry, EntryPart, Fact, Html, Link, SourceEntry, Sources};
+use super::pages::{Entry, EntryPart, SourceEntry, Sources};
+use super::views::{Fact, Html, Link};
 use crate::edition::{
     CoreItem, FidelityRow, FormItem, LawItem, ParameterItem, Register, SourceItem,
 };

@@ -2,8 +2,9 @@
 //! for addresses that lead nowhere.
 
 use super::frame::label;
+use super::pages::{Choice, Choices};
 use super::press::{Desk, Press, language_name};
-use super::views::{Choice, Choices, Head, Language};
+use super::views::Head;
 use crate::locale::Msg;
 
 /// Returns what the browser is told.
@@ -21,18 +22,8 @@ pub(super) fn head(press: &Press<'_>, missing: bool) -> Head {
         title: press.desks.iter().map(title).collect::<Vec<_>>().join(" / "),
         description: first.map(|desk| desk.edition.book.description.clone()).unwrap_or_default(),
         up: "",
-        languages: if missing { Vec::new() } else { press.desks.iter().map(language).collect() },
+        languages: Vec::new(),
         script: press.options.script.clone(),
-    }
-}
-
-fn language(desk: &Desk<'_>) -> Language {
-    let lang = &desk.edition.lang;
-    Language {
-        tag: lang.to_string(),
-        name: language_name(lang),
-        href: format!("{lang}/index.html"),
-        current: false,
     }
 }
 

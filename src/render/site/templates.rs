@@ -37,7 +37,7 @@ impl std::fmt::Debug for Templates {
 
 impl Templates {
     /// Reads every `site/*.html` of a theme.
-    pub fn read(theme: &Theme) -> Result<Self, RenderError> {
+    pub(super) fn read(theme: &Theme) -> Result<Self, RenderError> {
         let mut files = Vec::new();
         for (path, _) in theme.below("site/").filter(|(path, _)| path.ends_with(".html")) {
             let text = theme.text(path).ok_or_else(|| RenderError::MissingFile(path.into()))?;
@@ -56,7 +56,7 @@ impl Templates {
     }
 
     /// Fills a template.
-    pub fn fill(&self, name: &str, values: &Context) -> Result<String, RenderError> {
+    pub(super) fn fill(&self, name: &str, values: &Context) -> Result<String, RenderError> {
         self.tera.render(name, values).map_err(failure)
     }
 }

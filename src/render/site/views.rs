@@ -1,23 +1,16 @@
-//! Knows what each template is given. Templates see nothing else.
-
-mod pages;
-
-pub use pages::{
-    Around, Choice, Choices, ContentsItem, ContentsPart, Download, Entry, EntryPart, Front, Group,
-    Heading, ModuleLine, PartCard, Registered, SourceEntry, Sources, TermEntry, TermSide, Terms,
-    Text,
-};
+//! Knows what every template is given: head, frame, links and facts. What only one
+//! page shows is in `pages`. Templates see nothing else.
 
 use serde::Serialize;
 
 /// HTML that the encoder wrote; templates print it as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Default)]
 #[serde(transparent)]
-pub struct Html(pub String);
+pub(super) struct Html(pub String);
 
 /// Words, perhaps a link, perhaps in a language other than the page's.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Default)]
-pub struct Link {
+pub(super) struct Link {
     /// Where it leads, if anywhere.
     pub href: Option<String>,
     /// The words.
@@ -30,7 +23,7 @@ pub struct Link {
 
 /// A label with its values.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct Fact {
+pub(super) struct Fact {
     /// What it says.
     pub label: String,
     /// What it is.
@@ -39,7 +32,7 @@ pub struct Fact {
 
 /// `head`: what the browser is told.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct Head {
+pub(super) struct Head {
     /// The language of the page.
     pub lang: String,
     /// The title in the browser's tab.
@@ -56,7 +49,7 @@ pub struct Head {
 
 /// The same page in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct Language {
+pub(super) struct Language {
     /// The tag.
     pub tag: String,
     /// The language's own name.
@@ -69,7 +62,7 @@ pub struct Language {
 
 /// `frame`: what stands around every page of a language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct Frame {
+pub(super) struct Frame {
     /// The title of the book.
     pub book: String,
     /// The address of the front page.
@@ -98,7 +91,7 @@ pub struct Frame {
 
 /// The label of a draft.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct Label {
+pub(super) struct Label {
     /// For footers.
     pub short: String,
     /// For banners: the words before the first full stop.

@@ -51,7 +51,8 @@ impl Sources {
     /// Returns the manual of this repository.
     pub(crate) fn real() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let mut sources = Self::default().put("book.toml", fs::read(root.join("book.toml")).unwrap());
+        let mut sources =
+            Self::default().put("book.toml", fs::read(root.join("book.toml")).unwrap());
         let mut open = vec![root.join("manual")];
         while let Some(folder) = open.pop() {
             for entry in fs::read_dir(folder).unwrap() {

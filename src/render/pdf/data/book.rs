@@ -181,7 +181,9 @@ pub struct FormData {
     pub label: String,
     /// Its title, linked to its sheet.
     pub title: Nodes,
-    /// What it is, and whether it is written.
+    /// What it is.
+    pub kind: String,
+    /// Whether it is written.
     pub state: String,
     /// Chapters that use it.
     pub used: Nodes,

@@ -17,8 +17,11 @@ pub enum Node {
 }
 
 /// A kind of block or of inline content; the templates have one function for each.
+///
+/// `c` is what is inside, `label` how to link here.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "t", rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the words above say what each field holds")]
 pub enum Element {
     /// Emphasised words.
     Emphasis { c: Nodes },

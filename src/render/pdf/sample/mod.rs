@@ -1,7 +1,11 @@
 //! An edition made in code that has every kind of block and inline content.
 
+mod hostile;
+mod panels;
 mod registers;
 mod text;
+
+pub(super) use hostile::hostile;
 
 use std::sync::Arc;
 
@@ -15,41 +19,41 @@ use crate::manual::{Audience, KeyElement, PaperSize, Status};
 use crate::markdown::ast::{Basis, Block, BlockKind, Inline, InlineKind};
 use crate::path::VPath;
 
-pub type Words = Vec<Inline<Resolved>>;
-pub type Blocks = Vec<Block<Resolved>>;
+pub(super) type Words = Vec<Inline<Resolved>>;
+pub(super) type Blocks = Vec<Block<Resolved>>;
 
 /// Makes a language tag.
-pub fn lang(tag: &str) -> Lang {
+pub(super) fn lang(tag: &str) -> Lang {
     Lang::new(tag).expect("the test gives a language")
 }
 
 /// Makes a piece of a line.
-pub fn inline(kind: InlineKind<Resolved>) -> Inline<Resolved> {
+pub(super) fn inline(kind: InlineKind<Resolved>) -> Inline<Resolved> {
     Inline { span: Span::default(), kind }
 }
 
 /// Makes a line of plain characters.
-pub fn words(text: &str) -> Words {
+pub(super) fn words(text: &str) -> Words {
     vec![inline(InlineKind::Text(text.into()))]
 }
 
 /// Makes a block.
-pub fn block(kind: BlockKind<Resolved>) -> Block<Resolved> {
+pub(super) fn block(kind: BlockKind<Resolved>) -> Block<Resolved> {
     Block { span: Span::default(), kind }
 }
 
 /// Makes a paragraph of plain characters.
-pub fn para(text: &str) -> Block<Resolved> {
+pub(super) fn para(text: &str) -> Block<Resolved> {
     block(BlockKind::Paragraph(words(text)))
 }
 
 /// Makes a heading.
-pub fn heading(level: u8, anchor: &str, text: &str) -> Block<Resolved> {
+pub(super) fn heading(level: u8, anchor: &str, text: &str) -> Block<Resolved> {
     block(BlockKind::Heading { level, anchor: anchor.into(), content: words(text) })
 }
 
 /// Makes a chapter that shows these blocks.
-pub fn chapter(part: usize, place: usize, title: &str, blocks: Blocks) -> Chapter {
+pub(super) fn chapter(part: usize, place: usize, title: &str, blocks: Blocks) -> Chapter {
     Chapter {
         id: format!("module-{part}-{place}"),
         number: format!("{}.{}", part + 1, place + 1),
@@ -78,7 +82,7 @@ pub fn chapter(part: usize, place: usize, title: &str, blocks: Blocks) -> Chapte
 }
 
 /// Makes an edition with these chapters in one part.
-pub fn edition(tag: &str, chapters: Vec<Chapter>) -> Edition {
+pub(super) fn edition(tag: &str, chapters: Vec<Chapter>) -> Edition {
     let part = Part {
         id: "foundations".into(),
         number: 1,
@@ -144,7 +148,7 @@ fn image() -> ImageFile {
 }
 
 /// Makes an edition of two chapters, of which the first has everything.
-pub fn everything(tag: &str) -> Edition {
+pub(super) fn everything(tag: &str) -> Edition {
     let mut first = chapter(0, 0, "Det første besøket", text::everything());
     first.notes = vec![
         Note { uses: 2, blocks: vec![para("Noten som kommer først.")] },
@@ -168,16 +172,4 @@ pub fn everything(tag: &str) -> Edition {
     let mut second = chapter(0, 1, "When the translation is missing", vec![para("Only English.")]);
     second.shown_in = Some(lang("en"));
     edition(tag, vec![first, second])
-}
-
-/// Makes a chapter with this text in every place that text can be.
-pub fn hostile(place: usize, text: &str) -> Chapter {
-    let mut chapter = chapter(0, place, text, text::of(text));
-    chapter.purpose = words(text);
-    chapter.notes = vec![Note { uses: 1, blocks: vec![para(text)] }];
-    chapter.facts.core = vec![text.into()];
-    let (id, title, anchor) = (text.into(), text.into(), "form".into());
-    let blocks = text::of(text);
-    chapter.sheets = vec![Sheet { id, title, anchor, size: PaperSize::A4, case: true, blocks }];
-    chapter
 }

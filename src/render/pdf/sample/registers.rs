@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::manual::{AnswerScale, CheckState, FormKind, FormStatus, PaperSize, Rater, VisitPhase};
 use crate::markdown::ast::{Basis, InlineKind};
 
-pub fn forms() -> Vec<FormItem> {
+pub(super) fn forms() -> Vec<FormItem> {
     let form = |id: &str, title: &str, kind, status, size, chapter| FormItem {
         id: id.into(),
         title: title.into(),
@@ -26,7 +26,7 @@ pub fn forms() -> Vec<FormItem> {
     ]
 }
 
-pub fn core() -> Vec<CoreItem> {
+pub(super) fn core() -> Vec<CoreItem> {
     let core = |id: &str, title: &str| CoreItem {
         id: id.into(),
         title: title.into(),
@@ -38,7 +38,7 @@ pub fn core() -> Vec<CoreItem> {
     vec![core("K1", "Hjemmebesøk"), core("K2", "Felles plan")]
 }
 
-pub fn item(id: &str, answer: AnswerScale) -> FidelityItem {
+pub(super) fn item(id: &str, answer: AnswerScale) -> FidelityItem {
     FidelityItem {
         id: id.into(),
         text: "Familiepartneren og familien har skrevet målene sammen.".into(),
@@ -52,14 +52,14 @@ pub fn item(id: &str, answer: AnswerScale) -> FidelityItem {
     }
 }
 
-pub fn fidelity() -> Vec<FidelityRow> {
+pub(super) fn fidelity() -> Vec<FidelityRow> {
     let row = |item| FidelityRow { item, basis: vec![Basis::Practice], used_in: vec![0, 1] };
     let retired =
         FidelityItem { retired: Some("0.9".into()), ..item("F02", AnswerScale::ZeroToThree) };
     vec![row(item("F01", AnswerScale::YesNoNa)), row(retired)]
 }
 
-pub fn glossary() -> Vec<GlossaryItem> {
+pub(super) fn glossary() -> Vec<GlossaryItem> {
     vec![GlossaryItem {
         id: "child-welfare-service".into(),
         term: "barnevernstjeneste".into(),
@@ -71,7 +71,7 @@ pub fn glossary() -> Vec<GlossaryItem> {
     }]
 }
 
-pub fn law() -> Vec<LawItem> {
+pub(super) fn law() -> Vec<LawItem> {
     let law = |id: &str, checked: Option<&str>, state, url: Option<&str>| LawItem {
         id: id.into(),
         act: "barnevernsloven".into(),
@@ -89,7 +89,7 @@ pub fn law() -> Vec<LawItem> {
     ]
 }
 
-pub fn parameters() -> Vec<ParameterItem> {
+pub(super) fn parameters() -> Vec<ParameterItem> {
     vec![ParameterItem {
         id: "pilot-caseload".into(),
         label: "Familier per familiepartner".into(),
@@ -99,7 +99,7 @@ pub fn parameters() -> Vec<ParameterItem> {
     }]
 }
 
-pub fn sources() -> Vec<SourceItem> {
+pub(super) fn sources() -> Vec<SourceItem> {
     let url = "https://doi.org/10.1093/tbm/ibz178";
     let entry = vec![
         inline(InlineKind::Text("Kirk, M. A. (2019). ".into())),

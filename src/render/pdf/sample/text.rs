@@ -1,22 +1,19 @@
 //! Text with every kind of block and inline content.
 
-use super::{Blocks, Words, block, heading, inline, lang, para, words};
+use super::{Blocks, Words, block, heading, inline, lang, panels, para, words};
 use crate::edition::{Cited, ImageRef, NoteUse, Register, Resolved, Target};
 use crate::manual::AnswerScale;
-use crate::markdown::ast::{
-    Align, Basis, Block, BlockKind, Definition, Figure, InlineKind, Item, Mark, Panel, PanelKind,
-    Scale, Table,
-};
+use crate::markdown::ast::{Align, Basis, BlockKind, Figure, InlineKind, Item, Scale, Table};
 
-fn item(checked: Option<bool>, blocks: Blocks) -> Item<Resolved> {
+pub(super) fn item(checked: Option<bool>, blocks: Blocks) -> Item<Resolved> {
     Item { span: Default::default(), checked, blocks }
 }
 
-fn link(to: Target, text: &str) -> InlineKind<Resolved> {
+pub(super) fn link(to: Target, text: &str) -> InlineKind<Resolved> {
     InlineKind::Link { to, title: String::new(), content: words(text) }
 }
 
-fn register(register: Register, id: &str, text: &str) -> InlineKind<Resolved> {
+pub(super) fn register(register: Register, id: &str, text: &str) -> InlineKind<Resolved> {
     link(Target::Register { register, id: id.into() }, text)
 }
 
@@ -80,7 +77,7 @@ fn line() -> Words {
 }
 
 /// A table with as many rows as are asked for.
-pub fn table(rows: usize, row_headers: bool) -> Table<Resolved> {
+pub(super) fn table(rows: usize, row_headers: bool) -> Table<Resolved> {
     let row = |n: usize| {
         vec![
             words(&format!("Uke {n}")),
@@ -96,93 +93,8 @@ pub fn table(rows: usize, row_headers: bool) -> Table<Resolved> {
     }
 }
 
-fn panel(kind: PanelKind, title: &str, blocks: Blocks) -> Block<Resolved> {
-    let title = if title.is_empty() { Vec::new() } else { words(title) };
-    let (mark, core) = match kind {
-        PanelKind::Core => (Some(Mark::Core), vec!["K1".into(), "K9".into()]),
-        PanelKind::Step => (Some(Mark::Adaptable), Vec::new()),
-        _ => (None, Vec::new()),
-    };
-    let basis = if kind == PanelKind::Evidence { vec![Basis::Research] } else { Vec::new() };
-    block(BlockKind::Panel(Panel {
-        kind,
-        anchor: format!("{kind:?}"),
-        title,
-        mark,
-        core,
-        basis,
-        blocks,
-    }))
-}
-
-fn panels() -> Blocks {
-    use PanelKind::{
-        Adaptable, Adaptation, Child, Core, Evidence, Exercise, Guide, Local, Practice,
-        Recommendation, Requirement, Say, Step, Warning,
-    };
-    let text =
-        || para("Familiepartneren avtaler neste besøk før hun går, og skriver avtalen i planen.");
-    let fields = vec![
-        Definition { term: words("Mål"), details: vec![vec![para("Bli kjent.")]] },
-        Definition {
-            term: words("Tid"),
-            details: vec![vec![para("60 minutter.")], vec![para("Mer ved behov.")]],
-        },
-    ];
-    let kinds = [
-        Requirement,
-        Recommendation,
-        Practice,
-        Warning,
-        Evidence,
-        Child,
-        Adaptation,
-        Core,
-        Adaptable,
-        Local,
-        Exercise,
-    ];
-    let mut out: Blocks = kinds.into_iter().map(|kind| panel(kind, "", vec![text()])).collect();
-    out.push(panel(Guide, "Første besøk", vec![block(BlockKind::Definitions(fields))]));
-    let say = panel(Say, "", vec![para("«Hva er viktig for dere nå?»")]);
-    out.push(panel(Step, "Kom fram (5 min)", vec![text(), say]));
-    out
-}
-
-fn lists() -> Blocks {
-    let nested = block(BlockKind::List {
-        start: Some(3),
-        tight: false,
-        items: vec![
-            item(None, vec![para("tre"), para("mer om tre")]),
-            item(None, vec![para("fire")]),
-        ],
-    });
-    let ticks = vec![
-        item(Some(false), vec![para("åpen")]),
-        item(Some(true), vec![para("ferdig")]),
-        item(None, vec![para("uten boks")]),
-    ];
-    vec![
-        block(BlockKind::List {
-            start: None,
-            tight: true,
-            items: vec![
-                item(None, vec![para("en")]),
-                item(None, vec![para("to"), nested]),
-                item(None, vec![]),
-            ],
-        }),
-        block(BlockKind::List { start: None, tight: true, items: ticks }),
-        block(BlockKind::Definitions(vec![Definition {
-            term: words("begrep"),
-            details: vec![vec![para("forklaring")], vec![para("enda en forklaring")]],
-        }])),
-    ]
-}
-
 /// Every kind of block.
-pub fn everything() -> Blocks {
+pub(super) fn everything() -> Blocks {
     let image = ImageRef { image: Some(0), decorative: false };
     let figure = |image: ImageRef, alt: &str, number, alternative| {
         block(BlockKind::Figure(Figure {
@@ -202,7 +114,7 @@ pub fn everything() -> Blocks {
         heading(3, "empty", ""),
         para("中\u{202e}\u{7} er tegn som må staves."),
     ];
-    out.extend(lists());
+    out.extend(panels::lists());
     out.push(block(BlockKind::Quote(vec![para("Et sitat."), para("I to avsnitt.")])));
     out.push(block(BlockKind::Code {
         language: "yaml".into(),
@@ -211,7 +123,7 @@ pub fn everything() -> Blocks {
     out.push(block(BlockKind::Rule));
     out.push(block(BlockKind::Html("<b>rå</b>".into())));
     out.push(heading(2, "panels", "Blokker"));
-    out.extend(panels());
+    out.extend(panels::panels());
     out.push(block(BlockKind::Fidelity {
         items: vec![
             super::registers::item("F01", AnswerScale::YesNoNa),
@@ -240,7 +152,7 @@ pub fn everything() -> Blocks {
 }
 
 /// Everything that a sheet can hold.
-pub fn sheet() -> Blocks {
+pub(super) fn sheet() -> Blocks {
     let blank = |n| inline(InlineKind::Blank(n));
     let ticks = vec![
         item(Some(false), vec![para("Familien er spurt")]),
@@ -268,59 +180,5 @@ pub fn sheet() -> Blocks {
         block(BlockKind::Table(form)),
         block(BlockKind::Form { id: "S99".into(), blocks: vec![para("Et skjema i teksten.")] }),
         block(BlockKind::Signatures(vec![words("familien"), words("familiepartner")])),
-    ]
-}
-
-/// Blocks that hold this text in every place.
-pub fn of(text: &str) -> Blocks {
-    let t = || words(text);
-    let p = || vec![para(text)];
-    let target = Target::External("https://example.org/\"); #panic(".into());
-    let line: Words = vec![
-        InlineKind::Emphasis(t()),
-        InlineKind::Code(text.into()),
-        InlineKind::Link { to: target, title: text.into(), content: t() },
-        link(Target::Chapter { chapter: 0, anchor: Some(text.into()) }, text),
-        register(Register::Glossary, text, text),
-        InlineKind::Phrase { lang: lang("se"), content: t() },
-        InlineKind::Note(NoteUse { number: 1, nth: 1 }),
-        InlineKind::Note(NoteUse { number: 7, nth: 1 }),
-        InlineKind::Image {
-            image: ImageRef { image: Some(0), decorative: false },
-            alt: text.into(),
-            title: String::new(),
-        },
-        InlineKind::Html(text.into()),
-    ]
-    .into_iter()
-    .map(inline)
-    .collect();
-    let mut noted = t();
-    noted.push(inline(InlineKind::Note(NoteUse { number: 1, nth: 2 })));
-    let mut cells = table(1, true);
-    cells.head[0] = line.clone();
-    cells.rows[0][1] = line.clone();
-    let figure = Figure {
-        anchor: text.into(),
-        number: 1,
-        caption: line.clone(),
-        basis: Vec::new(),
-        image: ImageRef { image: Some(0), decorative: false },
-        alt: text.into(),
-        alternative: p(),
-    };
-    let scale = Scale { prompt: t(), from: 3, to: 250, low: text.into(), high: text.into() };
-    vec![
-        block(BlockKind::Heading { level: 6, anchor: text.into(), content: noted }),
-        block(BlockKind::Heading { level: 1, anchor: text.into(), content: line.clone() }),
-        block(BlockKind::Paragraph(line)),
-        panel(PanelKind::Guide, text, p()),
-        block(BlockKind::Definitions(vec![Definition { term: t(), details: vec![p(), vec![]] }])),
-        block(BlockKind::Code { language: text.into(), text: text.into() }),
-        block(BlockKind::Figure(figure)),
-        block(BlockKind::Table(cells)),
-        block(BlockKind::Scale(scale)),
-        block(BlockKind::Signatures(vec![t()])),
-        block(BlockKind::Fidelity { items: vec![], remark: p() }),
     ]
 }

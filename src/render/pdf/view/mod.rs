@@ -35,7 +35,10 @@ struct View<'a> {
 ///
 /// # Errors
 /// Fails only if serialising strings and numbers could fail.
-pub fn files(edition: &Edition, glyphs: &Glyphs) -> Result<Vec<(String, Arc<[u8]>)>, RenderError> {
+pub(super) fn files(
+    edition: &Edition,
+    glyphs: &Glyphs,
+) -> Result<Vec<(String, Arc<[u8]>)>, RenderError> {
     let labels = Labels::of(edition);
     let locale = Locale::of(&edition.lang);
     let view = View { edition, locale, glyphs, labels: &labels };
@@ -51,7 +54,7 @@ pub fn files(edition: &Edition, glyphs: &Glyphs) -> Result<Vec<(String, Arc<[u8]
 }
 
 /// Returns the path of an image in Typst's world.
-pub fn image_path(place: usize, image: &ImageFile) -> String {
+pub(super) fn image_path(place: usize, image: &ImageFile) -> String {
     let end = match image.format {
         ImageFormat::Png => "png",
         ImageFormat::Jpeg => "jpg",

@@ -46,7 +46,8 @@ impl View<'_> {
             id: self.line(&form.id),
             label: labels::of_entry(Register::Forms, &form.id),
             title,
-            state: self.say_all([words::form_kind(form.kind), written].into_iter()),
+            kind: self.say(words::form_kind(form.kind)),
+            state: self.say(written),
             used: self.chapters(&form.used_in),
         }
     }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Fact, Html, Label, Link};
+use super::views::{Fact, Html, Label, Link};
 
 /// `root.html`: the choice of language, and the page for addresses that lead nowhere.
 #[derive(Debug, Hash, Serialize)]
-pub struct Choices {
+pub(super) struct Choices {
     /// Whether the reader came here by an address that leads nowhere.
     pub missing: bool,
     /// The languages, the source language first.
@@ -15,7 +15,7 @@ pub struct Choices {
 
 /// One language of the manual.
 #[derive(Debug, Hash, Serialize)]
-pub struct Choice {
+pub(super) struct Choice {
     /// The tag.
     pub lang: String,
     /// The address of its front page.
@@ -38,7 +38,7 @@ pub struct Choice {
 
 /// `contents-part.html`: one part in the contents of the manual.
 #[derive(Debug, Hash, Serialize)]
-pub struct ContentsPart {
+pub(super) struct ContentsPart {
     /// Its number.
     pub number: usize,
     /// Its title.
@@ -51,7 +51,7 @@ pub struct ContentsPart {
 
 /// One module in the contents of the manual.
 #[derive(Debug, Hash, Serialize)]
-pub struct ContentsItem {
+pub(super) struct ContentsItem {
     /// The display number.
     pub number: String,
     /// The title, its address, and whether it is the page.
@@ -60,7 +60,7 @@ pub struct ContentsItem {
 
 /// `front.html`.
 #[derive(Debug, Hash, Serialize)]
-pub struct Front {
+pub(super) struct Front {
     /// The title.
     pub title: String,
     /// The subtitle.
@@ -85,7 +85,7 @@ pub struct Front {
 
 /// A PDF to download.
 #[derive(Debug, Hash, Serialize)]
-pub struct Download {
+pub(super) struct Download {
     /// The language of the PDF.
     pub lang: String,
     /// Its address.
@@ -98,7 +98,7 @@ pub struct Download {
 
 /// A part on the front page.
 #[derive(Debug, Hash, Serialize)]
-pub struct PartCard {
+pub(super) struct PartCard {
     /// Its number.
     pub number: usize,
     /// Its anchor.
@@ -111,7 +111,7 @@ pub struct PartCard {
 
 /// A module on the front page.
 #[derive(Debug, Hash, Serialize)]
-pub struct ModuleLine {
+pub(super) struct ModuleLine {
     /// The display number.
     pub number: String,
     /// The title and its address.
@@ -124,7 +124,7 @@ pub struct ModuleLine {
 
 /// A register on the front page.
 #[derive(Debug, Hash, Serialize)]
-pub struct Registered {
+pub(super) struct Registered {
     /// The title and its address.
     pub link: Link,
     /// What it holds.
@@ -133,7 +133,7 @@ pub struct Registered {
 
 /// A group that shapes the manual.
 #[derive(Debug, Hash, Serialize)]
-pub struct Group {
+pub(super) struct Group {
     /// Its name.
     pub title: String,
     /// What it is; may be empty.
@@ -142,7 +142,7 @@ pub struct Group {
 
 /// `module.html`: everything on a module's page except its text.
 #[derive(Debug, Hash, Serialize)]
-pub struct Around {
+pub(super) struct Around {
     /// The display number.
     pub number: String,
     /// The language of the text, when it isn't the page's.
@@ -169,7 +169,7 @@ pub struct Around {
 
 /// A line in the contents of a page.
 #[derive(Debug, Hash, Serialize)]
-pub struct Heading {
+pub(super) struct Heading {
     /// The words and the address.
     pub link: Link,
     /// What stands below it.
@@ -178,7 +178,7 @@ pub struct Heading {
 
 /// `module.html` as `text`: what the author wrote.
 #[derive(Debug, Serialize)]
-pub struct Text {
+pub(super) struct Text {
     /// The title.
     pub title: Html,
     /// The purpose.
@@ -193,7 +193,7 @@ pub struct Text {
 
 /// `register.html`.
 #[derive(Debug, Hash, Serialize)]
-pub struct EntryPart {
+pub(super) struct EntryPart {
     /// The title.
     pub title: String,
     /// What it holds.
@@ -204,7 +204,7 @@ pub struct EntryPart {
 
 /// An entry of a register.
 #[derive(Debug, Hash, Serialize)]
-pub struct Entry {
+pub(super) struct Entry {
     /// Its id, also its anchor.
     pub id: String,
     /// The id when readers see it.
@@ -219,7 +219,7 @@ pub struct Entry {
 
 /// `sources.html`.
 #[derive(Debug, Hash, Serialize)]
-pub struct Sources {
+pub(super) struct Sources {
     /// The title.
     pub title: String,
     /// What it holds.
@@ -230,7 +230,7 @@ pub struct Sources {
 
 /// A work.
 #[derive(Debug, Hash, Serialize)]
-pub struct SourceEntry {
+pub(super) struct SourceEntry {
     /// Its anchor.
     pub anchor: String,
     /// The entry as the citation style prints it.
@@ -241,7 +241,7 @@ pub struct SourceEntry {
 
 /// `glossary.html`.
 #[derive(Debug, Hash, Serialize)]
-pub struct Terms {
+pub(super) struct Terms {
     /// The title.
     pub title: String,
     /// What it holds.
@@ -252,7 +252,7 @@ pub struct Terms {
 
 /// A term in every language.
 #[derive(Debug, Hash, Serialize)]
-pub struct TermEntry {
+pub(super) struct TermEntry {
     /// Its id, also its anchor.
     pub id: String,
     /// The page's own language.
@@ -265,7 +265,7 @@ pub struct TermEntry {
 
 /// A term in one language.
 #[derive(Debug, Hash, Serialize)]
-pub struct TermSide {
+pub(super) struct TermSide {
     /// The tag.
     pub lang: String,
     /// The language's own name.

@@ -1,0 +1,50 @@
+"""Checks of single pages: their size, their text, and whether there is any."""
+
+import re
+
+from subject import readable
+
+
+@readable
+def copyable(subject):
+    """Every letter must be one that Unicode knows."""
+    faults = []
+    for number, text in enumerate(subject.texts, 1):
+        strange = sorted({f"U+{ord(letter):04X}" for letter in re.findall("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]", text)})
+        if strange:
+            faults.append(f"page {number} holds {', '.join(strange)}")
+    return faults
+
+
+@readable
+def a4(subject):
+    """The manual is printed on A4 and kept in a ring binder."""
+    faults = []
+    for number, page in enumerate(subject.pdf.pages, 1):
+        left, bottom, right, top = (float(value) for value in page.mediabox)
+        if abs(right - left - 595.28) > 1 or abs(top - bottom - 841.89) > 1 or int(page.get("/Rotate", 0)) != 0:
+            faults.append(f"page {number} measures {right - left:.0f} x {top - bottom:.0f} pt")
+    return faults
+
+
+@readable
+def blank(subject):
+    """A page may be blank only on the left, when something that has a bookmark begins on the right-hand page after it."""
+    starts = {page for _, page in subject.outline}
+    faults = []
+    for number, text in enumerate(subject.texts, 1):
+        if has_content(subject.pdf.pages[number - 1], text):
+            continue
+        if number % 2 == 1:
+            faults.append(f"page {number} is blank, and a right-hand page")
+        elif number + 1 not in starts:
+            faults.append(f"page {number} is blank, and nothing begins on page {number + 1}")
+    return faults
+
+
+def has_content(page, text):
+    """Whether a page has text or a figure besides its header and footer, which are no tagged content."""
+    if not text.strip() and not page.images:
+        return False
+    page.contents_coalesce()
+    return "/Contents" in page and b"/MCID" in page.Contents.read_bytes()

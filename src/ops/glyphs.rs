@@ -1,0 +1,52 @@
+//! Knows which characters of a manual the theme's fonts can't print.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Mutex, PoisonError};
+
+use crate::diag::{Code, Diagnostic, Span};
+use crate::path::VPath;
+use crate::render::pdf::missing_glyphs;
+use crate::text::{code_point, is_hidden};
+use crate::theme::Theme;
+use crate::vcs::{Contents, File, Snapshot};
+
+/// A test of characters against the fonts of one theme; what it found in a
+/// file is kept for as long as the file stays the same.
+pub(super) struct GlyphCheck {
+    is_missing: Box<dyn Fn(char) -> bool + Send + Sync>,
+    found: Mutex<HashMap<Contents, Vec<(char, Span)>>>,
+}
+
+impl GlyphCheck {
+    pub(super) fn new(theme: &Theme) -> Self {
+        Self { is_missing: Box::new(missing_glyphs(theme)), found: Mutex::default() }
+    }
+
+    /// Finds each character once per file; it is printed as `[U+4E2D]`. Hidden
+    /// characters have a finding of their own.
+    pub(super) fn missing(&self, snapshot: &Snapshot) -> Vec<Diagnostic> {
+        let mut findings = Vec::new();
+        for (path, file) in snapshot.files().filter(|(path, _)| is_text(path)) {
+            let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+            let places = found.entry(file.contents).or_insert_with(|| self.look(file));
+            findings.extend(places.iter().map(|(c, span)| {
+                let name = format!("{c} ({})", code_point(*c));
+                Diagnostic::new(Code::MissingGlyph).at(path, *span).arg("char", name)
+            }));
+        }
+        findings
+    }
+
+    fn look(&self, file: &File) -> Vec<(char, Span)> {
+        let text = std::str::from_utf8(&file.bytes).unwrap_or_default();
+        let mut seen = BTreeSet::new();
+        let missing = text.char_indices().filter(|(_, c)| {
+            !c.is_ascii() && !is_hidden(*c) && (self.is_missing)(*c) && seen.insert(*c)
+        });
+        missing.map(|(at, c)| (c, Span::new(at, at + c.len_utf8()))).collect()
+    }
+}
+
+fn is_text(path: &VPath) -> bool {
+    matches!(path.extension().as_deref(), Some("md" | "yml" | "bib" | "toml"))
+}

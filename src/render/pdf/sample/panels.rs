@@ -1,0 +1,91 @@
+//! Panels and lists.
+
+use super::text::item;
+use super::{Blocks, block, para, words};
+use crate::edition::Resolved;
+use crate::markdown::ast::{Basis, Block, BlockKind, Definition, Mark, Panel, PanelKind};
+
+pub(super) fn panel(kind: PanelKind, title: &str, blocks: Blocks) -> Block<Resolved> {
+    let title = if title.is_empty() { Vec::new() } else { words(title) };
+    let (mark, core) = match kind {
+        PanelKind::Core => (Some(Mark::Core), vec!["K1".into(), "K9".into()]),
+        PanelKind::Step => (Some(Mark::Adaptable), Vec::new()),
+        _ => (None, Vec::new()),
+    };
+    let basis = if kind == PanelKind::Evidence { vec![Basis::Research] } else { Vec::new() };
+    block(BlockKind::Panel(Panel {
+        kind,
+        anchor: format!("{kind:?}"),
+        title,
+        mark,
+        core,
+        basis,
+        blocks,
+    }))
+}
+
+pub(super) fn panels() -> Blocks {
+    use PanelKind::{
+        Adaptable, Adaptation, Child, Core, Evidence, Exercise, Guide, Local, Practice,
+        Recommendation, Requirement, Say, Step, Warning,
+    };
+    let text =
+        || para("Familiepartneren avtaler neste besøk før hun går, og skriver avtalen i planen.");
+    let fields = vec![
+        Definition { term: words("Mål"), details: vec![vec![para("Bli kjent.")]] },
+        Definition {
+            term: words("Tid"),
+            details: vec![vec![para("60 minutter.")], vec![para("Mer ved behov.")]],
+        },
+    ];
+    let kinds = [
+        Requirement,
+        Recommendation,
+        Practice,
+        Warning,
+        Evidence,
+        Child,
+        Adaptation,
+        Core,
+        Adaptable,
+        Local,
+        Exercise,
+    ];
+    let mut out: Blocks = kinds.into_iter().map(|kind| panel(kind, "", vec![text()])).collect();
+    out.push(panel(Guide, "Første besøk", vec![block(BlockKind::Definitions(fields))]));
+    let say = panel(Say, "", vec![para("«Hva er viktig for dere nå?»")]);
+    out.push(panel(Step, "Kom fram (5 min)", vec![text(), say]));
+    out
+}
+
+pub(super) fn lists() -> Blocks {
+    let nested = block(BlockKind::List {
+        start: Some(3),
+        tight: false,
+        items: vec![
+            item(None, vec![para("tre"), para("mer om tre")]),
+            item(None, vec![para("fire")]),
+        ],
+    });
+    let ticks = vec![
+        item(Some(false), vec![para("åpen")]),
+        item(Some(true), vec![para("ferdig")]),
+        item(None, vec![para("uten boks")]),
+    ];
+    vec![
+        block(BlockKind::List {
+            start: None,
+            tight: true,
+            items: vec![
+                item(None, vec![para("en")]),
+                item(None, vec![para("to"), nested]),
+                item(None, vec![]),
+            ],
+        }),
+        block(BlockKind::List { start: None, tight: true, items: ticks }),
+        block(BlockKind::Definitions(vec![Definition {
+            term: words("begrep"),
+            details: vec![vec![para("forklaring")], vec![para("enda en forklaring")]],
+        }])),
+    ]
+}
