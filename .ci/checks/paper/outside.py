@@ -64,7 +64,8 @@ def qpdf(subject, subjects):
     done = run("qpdf", "--check", subject.path, accept=(0, 2, 3))
     if done.returncode == 0:
         return []
-    return [line.split(": ", 1)[-1] for line in done.stderr.splitlines()[:5]] or [f"qpdf ended with {done.returncode}"]
+    lines = done.stderr.replace(subject.path, subject.name).splitlines()
+    return [line.split(": ", 1)[-1] for line in lines[:5]] or [f"qpdf ended with {done.returncode}"]
 
 
 def fonts(subject, subjects):

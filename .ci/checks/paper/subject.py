@@ -49,6 +49,10 @@ class Subject:
             self.pdf = pikepdf.open(path)
         except pikepdf.PdfError as problem:
             self.unreadable = f"cannot be opened: {problem}"
+            return
+        told = run("pdfinfo", path, accept=(0, 1))
+        if told.returncode == 1:
+            self.unreadable = f"pdfinfo cannot open it: {told.stderr.strip().splitlines()[0]}"
 
     @cached_property
     def texts(self):

@@ -1,0 +1,2 @@
+document.querySelector("main").classList.add("moved");
+export {};

@@ -1,0 +1,42 @@
+// Checks a built site. Called by the script `site`, which says what is promised.
+
+import fs from "node:fs";
+import { startBrowser } from "./browsing.mjs";
+import { checkFolder } from "./folder.mjs";
+import { checkHtml } from "./html.mjs";
+import { checkLinks } from "./links.mjs";
+import { checkPlain } from "./plain.mjs";
+import { Report } from "./report.mjs";
+import { checkSearch } from "./search.mjs";
+import { checkSeen } from "./seen.mjs";
+import { filesOf, languagesOf, serve } from "./site.mjs";
+
+async function main(folder) {
+  const files = filesOf(folder);
+  const pages = files.filter((file) => file.endsWith(".html"));
+  const languages = languagesOf(files);
+  if (!languages.length) throw new Error(`${folder} holds no page of any language`);
+  const report = new Report();
+  const browser = await startBrowser();
+  try {
+    // Below a path as on a municipality's server, and at the root as on a server of its own.
+    const below = await serve(folder, "/kommune/manual/");
+    const top = await serve(folder, "/");
+    await checkHtml(folder, below.address, pages, report);
+    const texts = await checkSeen(browser, below.address, pages, report);
+    const found = await checkPlain(browser, top.address, pages, texts, report);
+    checkLinks(folder, files, found, report);
+    await checkSearch(browser, below.address, languages, report);
+    await checkFolder(browser, below.address, folder, pages, languages, report);
+  } finally {
+    await browser.close();
+  }
+  return report.close(`${pages.length} pages`);
+}
+
+try {
+  process.exit(await main(fs.realpathSync(process.argv[2])));
+} catch (problem) {
+  console.error(`cannot run: ${problem.stack}`);
+  process.exit(2);
+}

@@ -1,0 +1,61 @@
+// What remains of a page without JavaScript, and what stands in it as the browser reads it.
+
+import { eachPage, withPage } from "./browsing.mjs";
+
+const TEXT = "without JavaScript: the whole text";
+const NAVIGATION = "without JavaScript: navigation, wide and narrow";
+const QUIET = "without JavaScript: nothing missing";
+
+// With fewer links than this, a reader can hardly find the way.
+const FEW = 4;
+
+/** Visits every page without JavaScript, and gives the links and the anchors of each. */
+export async function checkPlain(browser, address, pages, texts, report) {
+  report.promise(TEXT, NAVIGATION, QUIET);
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
+  const found = new Map();
+  await eachPage(pages, (page) =>
+    withPage(context, address, page, (kind, text) => report.fault(QUIET, page, text), async (tab) => {
+      const facts = await tab.evaluate(readPlain);
+      found.set(page, facts);
+      // Scripts may add a button or two to the text; what they may not do is make it.
+      const made = texts.get(page).length;
+      if (facts.text.length < 0.95 * made) report.fault(TEXT, page, `${facts.text.length} of ${made} characters`);
+      await checkNavigation(tab, (text) => report.fault(NAVIGATION, page, text));
+    }),
+  );
+  await context.close();
+  report.print();
+  return found;
+}
+
+/** The pages that the navigation names must be reachable at both widths, if need be by one button that shows them. */
+async function checkNavigation(tab, fault) {
+  const visible = () => tab.evaluate(() => [...document.querySelectorAll("nav a[href]")].filter((link) => link.checkVisibility()).length);
+  const links = await tab.evaluate(() => document.querySelectorAll("nav a[href]").length);
+  if (links === 0) {
+    // A page without navigation, as the choice of languages, must at least lead on.
+    if (!(await tab.evaluate(() => document.querySelector("main a[href]")?.checkVisibility()))) fault("no visible link");
+    return;
+  }
+  const wide = await visible();
+  if (wide < FEW) fault(`only ${wide} of ${links} links are visible at 1280 px`);
+  await tab.setViewportSize({ width: 320, height: 640 });
+  if ((await visible()) >= FEW) return;
+  const button = tab.locator("button[popovertarget]").first();
+  if (await button.isVisible()) await button.click();
+  const narrow = await visible();
+  if (narrow < FEW) fault(`only ${narrow} of ${links} links can be reached at 320 px`);
+}
+
+function readPlain() {
+  const attributes = ["href", "src", "data", "poster", "action"];
+  const links = [...document.querySelectorAll(attributes.map((name) => `[${name}]`))].flatMap((element) =>
+    attributes.filter((name) => element.hasAttribute(name)).map((name) => ({ tag: element.localName, to: element.getAttribute(name) })),
+  );
+  for (const element of document.querySelectorAll("[srcset]")) {
+    for (const source of element.getAttribute("srcset").split(",")) links.push({ tag: element.localName, to: source.trim().split(" ")[0] });
+  }
+  const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
+  return { text: document.querySelector("main")?.innerText ?? "", links, ids };
+}
