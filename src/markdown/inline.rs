@@ -149,8 +149,9 @@ fn push_text(words: &str, span: Span, line: &mut Vec<Inline<Authored>>) {
     }
 }
 
+/// Shows hidden characters; a line end inside a title or a piece of code is one character.
 fn shown(text: &str) -> String {
-    visible(text).into_owned()
+    visible(&text.replace("\r\n", "\n")).into_owned()
 }
 
 fn is_span(tag: &Tag<'_>) -> bool {

@@ -296,7 +296,8 @@ impl<'a> Reader<'a> {
 
     fn raw_html(&mut self, range: Option<Range<usize>>, pieces: &mut Vec<Piece>) {
         let Some(range) = range else { return };
-        let text = visible(self.original.get(range.clone()).unwrap_or_default()).into_owned();
+        let written = self.original.get(range.clone()).unwrap_or_default();
+        let text = visible(&written.replace("\r\n", "\n")).into_owned();
         let span = self.span(&range);
         let first = text.lines().next().unwrap_or_default().to_owned();
         self.find(Code::RawHtml, span).args.push(("html", first));

@@ -34,11 +34,18 @@ fn the_readme_describes_every_block() {
     let source = read("src/markdown/directive.rs");
     let (_, table) = source.split_once("const NAMES").unwrap();
     let (table, _) = table.split_once("];").unwrap();
-    let names: BTreeSet<&str> =
-        table.lines().filter_map(|line| line.trim().strip_prefix("(\"")?.split('"').next()).collect();
+    let names: BTreeSet<&str> = table
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("(\"")?.split('"').next())
+        .collect();
     assert!(names.len() > 30, "the names were found");
     let readme = read("README.md");
-    let missing: Vec<_> = names.iter().filter(|name| !readme.contains(&format!("`{name}`")) && !readme.contains(&format!("::: {name}"))).collect();
+    let missing: Vec<_> = names
+        .iter()
+        .filter(|name| {
+            !readme.contains(&format!("`{name}`")) && !readme.contains(&format!("::: {name}"))
+        })
+        .collect();
     assert!(missing.is_empty(), "README.md lacks {missing:?}");
 }
 

@@ -94,7 +94,12 @@ fn addresses(page: &Page) -> impl Iterator<Item = (&str, &str, &str)> {
 }
 
 /// Says why an address inside the site leads nowhere.
-fn broken(from: &Page, address: &str, pages: &BTreeMap<String, Page>, made: &Made) -> Option<String> {
+fn broken(
+    from: &Page,
+    address: &str,
+    pages: &BTreeMap<String, Page>,
+    made: &Made,
+) -> Option<String> {
     let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
     let target = match path {
         "" => from.path.clone(),
@@ -139,7 +144,11 @@ fn every_page_says_what_it_is() {
     for (name, made) in both() {
         for page in pages(made).values().filter(|page| page.path.parent().is_some()) {
             let lang = page.path.as_str().split('/').next().unwrap();
-            let label = if name == "small" { ["UTKAST", "DRAFT"] } else { ["ARBEIDSUTKAST", "WORKING DRAFT"] };
+            let label = if name == "small" {
+                ["UTKAST", "DRAFT"]
+            } else {
+                ["ARBEIDSUTKAST", "WORKING DRAFT"]
+            };
             let label = if lang == "nb" { label[0] } else { label[1] };
             let count = |wanted: &str| {
                 page.tokens.iter().filter(|t| matches!(t, Token::Open(n, _) if n == wanted)).count()
@@ -167,7 +176,9 @@ fn text_of(page: &Page, wanted: &str) -> String {
     let start = page.tokens.iter().position(|t| matches!(t, Token::Open(n, _) if n == wanted));
     let inside = page.tokens[start.map_or(page.tokens.len(), |at| at + 1)..].iter();
     let inside = inside.take_while(|t| !matches!(t, Token::Close(n) if n == wanted));
-    inside.filter_map(|t| if let Token::Text(words) = t { Some(words.as_str()) } else { None }).collect()
+    inside
+        .filter_map(|t| if let Token::Text(words) = t { Some(words.as_str()) } else { None })
+        .collect()
 }
 
 #[test]

@@ -82,14 +82,6 @@ impl Sources {
         self
     }
 
-    /// Replaces words of a file, every one of them; they must be there.
-    #[track_caller]
-    pub(crate) fn change(self, path: &str, from: &str, to: &str) -> Self {
-        let text = self.text(path);
-        assert!(text.contains(from), "{path} has no {from:?}");
-        self.put(path, text.replace(from, to))
-    }
-
     /// Takes a file away.
     #[track_caller]
     pub(crate) fn remove(mut self, path: &str) -> Self {
@@ -102,14 +94,6 @@ impl Sources {
     pub(crate) fn text(&self, path: &str) -> String {
         let bytes = self.files.get(path).unwrap_or_else(|| panic!("there is no {path}"));
         String::from_utf8(bytes.clone()).unwrap()
-    }
-
-    /// Changes every file whose path ends in this.
-    pub(crate) fn map(mut self, end: &str, change: impl Fn(&str) -> String) -> Self {
-        for (_, bytes) in self.files.iter_mut().filter(|(path, _)| path.ends_with(end)) {
-            *bytes = change(std::str::from_utf8(bytes).unwrap()).into_bytes();
-        }
-        self
     }
 
     /// Writes the files below a folder.
@@ -141,17 +125,17 @@ impl Sources {
 
     /// Builds the site, whatever is found.
     pub(crate) fn site(&self) -> Made {
-        self.make(&mut Pipeline::default(), false)
+        self.make(false)
     }
 
     /// Builds the site and the PDFs, whatever is found.
     pub(crate) fn everything(&self) -> Made {
-        self.make(&mut Pipeline::default(), true)
+        self.make(true)
     }
 
-    /// Builds with a pipeline that may be warm.
     #[track_caller]
-    pub(crate) fn make(&self, pipeline: &mut Pipeline, with_pdf: bool) -> Made {
+    fn make(&self, with_pdf: bool) -> Made {
+        let pipeline = &mut Pipeline::default();
         let (prepared, findings) = self.prepare(pipeline);
         let findings = lines(&findings, &self.checkout().snapshot);
         let prepared = prepared.unwrap_or_else(|| panic!("nothing to build: {findings:?}"));

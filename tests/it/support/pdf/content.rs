@@ -25,18 +25,16 @@ struct Reading<'m> {
     marks: Vec<Mark>,
     fonts: HashMap<String, Rc<Characters>>,
     font: Rc<Characters>,
-    words: String,
     marked: &'m mut Marked,
 }
 
 /// Reads a page; the words under each mark go into `marked`.
-pub(super) fn read(page: &Page<'_>, number: i32, marked: &mut Marked) -> String {
+pub(super) fn read(page: &Page<'_>, number: i32, marked: &mut Marked) {
     let mut reading = Reading {
         page: number,
         marks: Vec::new(),
         fonts: HashMap::new(),
         font: Rc::default(),
-        words: String::new(),
         marked,
     };
     let mut operations = page.operations();
@@ -56,11 +54,9 @@ pub(super) fn read(page: &Page<'_>, number: i32, marked: &mut Marked) -> String 
                 }
             }
             (b"EMC", _) => drop(reading.marks.pop()),
-            (b"BT" | b"ET", _) => reading.words.push('\n'),
             _ => {}
         }
     }
-    reading.words
 }
 
 impl Reading<'_> {
@@ -99,7 +95,6 @@ impl Reading<'_> {
         if self.marks.iter().any(|mark| mark.replaced) {
             return;
         }
-        self.words.push_str(words);
         if let Some(number) = self.marks.iter().rev().find_map(|mark| mark.number) {
             let lang = self.marks.iter().rev().find_map(|mark| mark.lang.clone());
             let marked = self.marked.entry((self.page, number)).or_default();

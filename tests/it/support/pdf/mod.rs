@@ -13,8 +13,6 @@ use hayro_syntax::object::{Array, Dict, Object};
 pub(crate) struct Pdf {
     /// The tags below the root of the structure.
     pub(crate) tags: Vec<Tag>,
-    /// The words of each page as they are drawn, headers and footers included.
-    pub(crate) pages: Vec<String>,
     /// What each link does: `URI https://…` or `GoTo`.
     pub(crate) links: Vec<String>,
 }
@@ -36,7 +34,8 @@ pub(crate) enum Tag {
 }
 
 /// Tags that stand inside a line.
-const INLINE: &[&str] = &["Span", "Em", "Strong", "Link", "Code", "Quote", "Reference", "Sub", "Lbl"];
+const INLINE: &[&str] =
+    &["Span", "Em", "Strong", "Link", "Code", "Quote", "Reference", "Sub", "Lbl"];
 
 impl Pdf {
     /// Reads a PDF.
@@ -44,11 +43,10 @@ impl Pdf {
     pub(crate) fn read(bytes: &[u8]) -> Self {
         let file = File::new(bytes.to_vec()).unwrap();
         let mut marked = BTreeMap::new();
-        let mut pages = Vec::new();
         let mut links = Vec::new();
         for page in file.pages().iter() {
             let number = page.raw().obj_id().unwrap().obj_number;
-            pages.push(content::read(page, number, &mut marked));
+            content::read(page, number, &mut marked);
             for note in page.raw().get::<Array<'_>>("Annots").into_iter().flat_map(|a| dicts(&a)) {
                 links.extend(action(&note));
             }
@@ -57,7 +55,7 @@ impl Pdf {
         let tree: Dict<'_> = root.get("StructTreeRoot").expect("the PDF is tagged");
         let mut tags = Vec::new();
         kids(&tree, None, &marked, &mut tags);
-        Self { tags, pages, links }
+        Self { tags, links }
     }
 
     /// Returns the words in reading order, one line for each paragraph, cell
