@@ -48,12 +48,12 @@ pub(super) fn failure(message: &str, hint: Option<&str>, terminal: &Terminal) ->
 
 /// Returns how many findings there are of each kind, such as “2 errors and 1 note”.
 pub(super) fn counts(findings: &[Diagnostic], terminal: &Terminal) -> String {
-    spoken_counts(findings.iter().map(|finding| finding.severity), terminal)
+    spoken_counts(&findings.iter().map(|finding| finding.severity), terminal)
 }
 
 /// Returns how many findings there are of each severity.
 pub(super) fn spoken_counts(
-    findings: impl Iterator<Item = Severity> + Clone,
+    findings: &(impl Iterator<Item = Severity> + Clone),
     terminal: &Terminal,
 ) -> String {
     let kinds = [

@@ -56,7 +56,7 @@ fn tell(news: &News<'_>, open: bool, terminal: &Terminal) {
             for finding in *findings {
                 terminal.aside(&format!("{}\n", line(finding, terminal)));
             }
-            let list = report::spoken_counts(findings.iter().map(|f| f.severity), terminal);
+            let list = report::spoken_counts(&findings.iter().map(|f| f.severity), terminal);
             let say = if *kept { Say::Kept } else { Say::Rebuilt };
             terminal.result(&terminal.say(say, &[("list", &list)]));
         }

@@ -1,7 +1,7 @@
 //! Knows how a manual becomes its editions.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use rayon::prelude::*;
 
@@ -18,7 +18,7 @@ use super::{
 use crate::diag::{Code, Diagnostic, Warned};
 use crate::lang::{ByLang, Lang};
 use crate::locale::Locale;
-use crate::manual::{Facts, Manual, Module, Status, Text};
+use crate::manual::{Facts, Group, Manual, Module, Status, Text};
 use crate::markdown::ast::{Authored, CiteItem, Inline, InlineKind};
 use crate::markdown::walk::{self, Visit, plain_text};
 use crate::path::VPath;
@@ -103,31 +103,18 @@ impl<'a> Ground<'a> {
             texts.iter().map(|(_, text)| citations_of(&text.document)).collect();
         let printed = self.print(lang, &cited, tools);
         let (images, image_places) = self.images(&texts, tools);
-        let titles = self.titles(&texts);
         let room = Room {
             manual: self.manual,
             lang,
             bibliography: tools.bibliography,
             printed: &printed,
             images: &image_places,
-            titles: &titles,
+            titles: &self.titles(&texts),
             places: &self.places,
             files: &self.files,
             anchors: &self.anchors,
         };
-        let worked = self.work(&room, &texts, &cited);
-        let source_places: BTreeMap<String, usize> =
-            printed.sources.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect();
-        let mut chapters = Vec::new();
-        for (at, worked) in worked.into_iter().enumerate() {
-            findings.extend(worked.findings.iter().cloned());
-            let keys = cited[at].iter().flat_map(|items| items.iter());
-            let chapter = self.chapter(at, lang, texts[at].0, worked, keys, &source_places);
-            chapters.push(Chapter {
-                fingerprint: self.fingerprint(at, texts[at].1, &chapter),
-                ..chapter
-            });
-        }
+        let chapters = self.chapters(&room, &texts, &cited).unload(&mut findings);
         let linked = self.linked(&texts);
         let reader = Reader {
             manual: self.manual,
@@ -136,49 +123,46 @@ impl<'a> Ground<'a> {
             places: &self.places,
             linked: &linked,
         };
-        let safety = self.safety(&mut findings);
-        let used = |at: usize| {
-            chapters
-                .iter()
-                .enumerate()
-                .filter(move |(_, c): &(usize, &Chapter)| c.sources.contains(&at))
-                .map(|(c, _)| c)
-        };
-        let sources = printed
-            .sources
-            .iter()
-            .enumerate()
-            .map(|(at, (key, entry))| SourceItem {
-                key: key.clone(),
-                entry: entry.clone(),
-                used_in: used(at).collect(),
-            })
-            .collect();
+        let groups = self.manual.people.groups.iter();
+        let group = |g: &Group| (reader.words(&g.title), reader.words(&g.description));
         let value = Edition {
             lang: lang.clone(),
             languages: languages.clone(),
             book: self.book(&reader),
             version: version.clone(),
             parts: self.parts(&reader),
-            groups: self
-                .manual
-                .people
-                .groups
-                .iter()
-                .map(|group| (reader.words(&group.title), reader.words(&group.description)))
-                .collect(),
+            groups: groups.map(group).collect(),
             forms: reader.forms(),
             core: reader.core(),
             fidelity: reader.fidelity(),
             glossary: reader.glossary(),
             law: reader.law(),
-            parameters: reader.parameters(&source_places),
-            sources,
+            parameters: reader.parameters(&places_of(&printed)),
+            sources: sources(&printed, &chapters),
             images,
-            safety,
+            safety: self.safety(&mut findings),
             chapters,
         };
         Warned { value, findings }
+    }
+
+    fn chapters(
+        &self,
+        room: &Room<'_>,
+        texts: &[(&Lang, &Text)],
+        cited: &[Vec<&[CiteItem]>],
+    ) -> Warned<Vec<Chapter>> {
+        let source_places = places_of(room.printed);
+        let (mut findings, mut chapters) = (Vec::new(), Vec::new());
+        for (at, worked) in self.work(room, texts, cited).into_iter().enumerate() {
+            findings.extend(worked.findings.iter().cloned());
+            let keys = cited[at].iter().flat_map(|items| items.iter());
+            let mut chapter =
+                self.chapter(at, room.lang, texts[at].0, worked, keys, &source_places);
+            chapter.fingerprint = self.fingerprint(at, texts[at].1, &chapter);
+            chapters.push(chapter);
+        }
+        Warned { value: chapters, findings }
     }
 
     fn print(&self, lang: &Lang, cited: &[Vec<&[CiteItem]>], tools: Tools<'_>) -> Printed {
@@ -422,6 +406,24 @@ fn facts(facts: &Facts) -> ChapterFacts {
         law: facts.law.clone(),
         basis: facts.basis.clone(),
     }
+}
+
+/// Returns the place of each source by its key.
+fn places_of(printed: &Printed) -> BTreeMap<String, usize> {
+    printed.sources.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect()
+}
+
+fn sources(printed: &Printed, chapters: &[Chapter]) -> Vec<SourceItem> {
+    let used_in = |source: usize| {
+        let uses = |(_, chapter): &(usize, &Chapter)| chapter.sources.contains(&source);
+        chapters.iter().enumerate().filter(uses).map(|(at, _)| at).collect()
+    };
+    let item = |(at, (key, entry)): (usize, &(String, Vec<Inline<Resolved>>))| SourceItem {
+        key: key.clone(),
+        entry: entry.clone(),
+        used_in: used_in(at),
+    };
+    printed.sources.iter().enumerate().map(item).collect()
 }
 
 /// Hashes everything that a chapter's page can show besides its own text:

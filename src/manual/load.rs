@@ -1,5 +1,6 @@
 //! Knows how a snapshot becomes a manual.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -125,10 +126,14 @@ fn read_modules(
         findings.extend(found);
         let Some(module) = value else { continue };
         let slug = module.folder.file_name().to_owned();
-        if modules.contains_key(&slug) {
-            findings.push(Diagnostic::new(Code::DuplicateId).in_file(path).arg("id", slug));
-        } else {
-            modules.insert(slug, module);
+        match modules.entry(slug) {
+            Entry::Vacant(place) => {
+                place.insert(module);
+            }
+            Entry::Occupied(known) => {
+                let finding = Diagnostic::new(Code::DuplicateId).in_file(path);
+                findings.push(finding.arg("id", known.key().as_str()));
+            }
         }
     }
     modules

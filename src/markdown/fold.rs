@@ -32,7 +32,7 @@ pub(super) fn fold(pieces: Vec<Piece>, reader: &mut Reader<'_>) -> Vec<Block<Aut
         match piece {
             Piece::Block(block) => open.last_mut().map_or(&mut done, |f| &mut f.blocks).push(block),
             Piece::Open(directive, span) => {
-                open.push(Frame { directive, span, blocks: Vec::new() })
+                open.push(Frame { directive, span, blocks: Vec::new() });
             }
             Piece::Close(span) => match open.pop() {
                 None => {

@@ -237,7 +237,7 @@ impl<'a> Reader<'a> {
     }
 
     fn table(&mut self, columns: &[Alignment]) -> BlockKind<Authored> {
-        let columns: Vec<Align> = columns.iter().map(align).collect();
+        let columns: Vec<Align> = columns.iter().copied().map(align).collect();
         let mut lines = Vec::new();
         while let Some((Event::Start(Tag::TableHead | Tag::TableRow), range)) = self.next() {
             let mut cells = Vec::new();
@@ -356,7 +356,7 @@ fn level_number(level: HeadingLevel) -> u8 {
     }
 }
 
-fn align(alignment: &Alignment) -> Align {
+fn align(alignment: Alignment) -> Align {
     match alignment {
         Alignment::None | Alignment::Left => Align::Start,
         Alignment::Center => Align::Center,

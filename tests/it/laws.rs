@@ -49,10 +49,10 @@ fn pages(made: &Made) -> BTreeMap<String, Page> {
         let tokens = tokens(html);
         let mut ids = BTreeSet::new();
         for token in &tokens {
-            if let Token::Open(_, attributes) = token {
-                if let Some(id) = attributes.get("id") {
-                    assert!(ids.insert(id.clone()), "{path}: the id {id} stands twice");
-                }
+            if let Token::Open(_, attributes) = token
+                && let Some(id) = attributes.get("id")
+            {
+                assert!(ids.insert(id.clone()), "{path}: the id {id} stands twice");
             }
         }
         (path.to_string(), Page { path: path.clone(), tokens, ids })

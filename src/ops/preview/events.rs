@@ -4,7 +4,7 @@
 //! than any socket's buffer, so a write that would wait means that the browser
 //! has stopped reading: it is let go, and comes back by itself if it lives.
 
-use std::io::Write;
+use std::io::Write as _;
 use std::net::TcpStream;
 use std::sync::{Mutex, PoisonError};
 

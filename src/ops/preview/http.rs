@@ -4,7 +4,7 @@
 //! can't be read wrongly. Size and time are bounded, so that a client that
 //! sends slowly or without end holds one thread for a while and no more.
 
-use std::io::Read;
+use std::io::Read as _;
 use std::net::TcpStream;
 use std::time::Duration;
 

@@ -12,10 +12,13 @@ use super::BUILD_STACK;
 use super::builder::{Builder, Changed, PdfJob, Rebuilt};
 use super::stage::Stage;
 
+/// What was printed: for which state of the pages, and the file.
+type Made = (String, Arc<[u8]>);
+
 /// Holds the builder, and what it has printed.
 pub(super) struct Press {
     builder: Mutex<Box<dyn Builder>>,
-    made: Mutex<BTreeMap<Lang, (String, Arc<[u8]>)>>,
+    made: Mutex<BTreeMap<Lang, Made>>,
 }
 
 /// What came of asking for a PDF.

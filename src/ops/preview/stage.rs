@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::hash_map::RandomState;
-use std::hash::BuildHasher;
+use std::hash::BuildHasher as _;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::lang::Lang;

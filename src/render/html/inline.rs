@@ -25,7 +25,7 @@ fn write(kind: &InlineKind<Resolved>, links: &dyn Links, out: &mut Vec<Node>) {
         InlineKind::HardBreak => out.extend([element("br").into(), text("\n")]),
         InlineKind::Link { to, title, content } => link(to, title, content, links, out),
         InlineKind::Image { image, alt, title } => out.push(picture(image, alt, title, links)),
-        InlineKind::Note(note) => out.push(note_reference(note, links)),
+        InlineKind::Note(note) => out.push(note_reference(*note, links)),
         InlineKind::Citation(cited) => out.push(citation(cited, links)),
         InlineKind::Phrase { lang, content } => out.push(phrase(lang, content, links)),
         InlineKind::Blank(width) => out.push(blank(*width, links)),
@@ -67,7 +67,7 @@ pub(super) fn picture(image: &ImageRef, alt: &str, title: &str, links: &dyn Link
         .into()
 }
 
-fn note_reference(note: &NoteUse, links: &dyn Links) -> Node {
+fn note_reference(note: NoteUse, links: &dyn Links) -> Node {
     let number = note.number.to_string();
     let words = format!("{} {number}", links.locale().get(Msg::Footnote));
     let link = element("a")

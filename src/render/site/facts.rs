@@ -6,7 +6,7 @@ use crate::edition::{Register, Target};
 use crate::locale::{Locale, Msg};
 use crate::manual::{Audience, KeyElement, Status};
 use crate::markdown::ast::Basis;
-use crate::render::html::{Links, basis_word};
+use crate::render::html::{Links as _, basis_word};
 
 /// Makes a fact of plain words; nothing when there are none.
 pub(super) fn words(label: Msg, values: &[Msg], locale: &Locale) -> Option<Fact> {

@@ -1,7 +1,7 @@
 //! Knows which pages there are and how each is drawn: its template, its
 //! values, and a key that changes when anything on the page does.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 
 use serde::Serialize;
 use tera::{Context, Value};

@@ -1,6 +1,6 @@
 //! Knows the theme's templates.
 
-use std::hash::{Hash, Hasher};
+use std::hash::{Hash as _, Hasher as _};
 
 use tera::{Context, Tera};
 
@@ -51,20 +51,20 @@ impl Templates {
         files.hash(&mut hasher);
         let mut tera = Tera::new();
         tera.set_escape_fn(|text, out| out.write_all(encode::escaped(text).as_bytes()));
-        tera.add_raw_templates(files).map_err(failure)?;
+        tera.add_raw_templates(files).map_err(|error| failure(&error))?;
         Ok(Self { tera, key: hasher.finish() })
     }
 
     /// Fills a template.
     pub(super) fn fill(&self, name: &str, values: &Context) -> Result<String, RenderError> {
-        self.tera.render(name, values).map_err(failure)
+        self.tera.render(name, values).map_err(|error| failure(&error))
     }
 }
 
 /// Tells a template's error with its causes, because the first line alone names only the template.
-fn failure(error: tera::Error) -> RenderError {
+fn failure(error: &tera::Error) -> RenderError {
     let mut text = error.to_string();
-    let mut cause = std::error::Error::source(&error);
+    let mut cause = std::error::Error::source(error);
     while let Some(inner) = cause {
         text.push_str(&format!(": {inner}"));
         cause = inner.source();

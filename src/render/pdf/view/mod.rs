@@ -31,14 +31,14 @@ struct View<'a> {
     labels: &'a Labels,
 }
 
+/// A virtual file: its path and what it holds.
+pub(super) type Named = (String, Arc<[u8]>);
+
 /// Returns the edition as JSON files by their path in Typst's world.
 ///
 /// # Errors
 /// Fails only if serialising strings and numbers could fail.
-pub(super) fn files(
-    edition: &Edition,
-    glyphs: &Glyphs,
-) -> Result<Vec<(String, Arc<[u8]>)>, RenderError> {
+pub(super) fn files(edition: &Edition, glyphs: &Glyphs) -> Result<Vec<Named>, RenderError> {
     let labels = Labels::of(edition);
     let locale = Locale::of(&edition.lang);
     let view = View { edition, locale, glyphs, labels: &labels };

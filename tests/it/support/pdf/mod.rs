@@ -27,7 +27,7 @@ pub(crate) enum Tag {
         /// Its text alternative, language and the like, as readable words.
         facts: Vec<String>,
         /// What it holds.
-        inside: Vec<Tag>,
+        inside: Vec<Self>,
     },
     /// Words.
     Text(String),
