@@ -45,6 +45,11 @@ def ask_vera(paths):
     return [line.split("\t") for line in done.stdout.splitlines()]
 
 
+# A compressed stream may end with the byte of a line end, which page-validation takes for the line
+# end before `endstream`. The length of every stream is judged by veraPDF and qpdf, which decode it.
+MISTAKEN = ("PDFA2A-STREAM-LENGTH-001",)
+
+
 def page_validation(profile):
     """What a second validator, of another origin, finds against a standard."""
 
@@ -53,8 +58,11 @@ def page_validation(profile):
             verdict = page.validate_pdf(subject.path, profile=profile)
         except (page.ParseError, page.SafetyLimitError) as problem:
             return [f"cannot be read: {problem}"]
-        faults = sorted({f"rule {fault.rule_id}: {fault.message}" for fault in verdict.failures})
-        return faults if verdict.is_compliant == (not faults) else [*faults, "fails, and names no rule"]
+        told = {f"rule {fault.rule_id}: {fault.message}" for fault in verdict.failures}
+        faults = sorted(fault for fault in told if not any(rule in fault for rule in MISTAKEN))
+        if verdict.is_compliant != (not told):
+            faults.append("fails, and names no rule")
+        return faults
 
     return check
 
