@@ -1,0 +1,215 @@
+#!/usr/bin/env python3
+"""Compares handbok with Hugo, mdBook and Typst on the same text, in one go.
+
+    cargo build --release
+    python3 benches/compare.py --json result.json
+
+Installs nothing: a tool that is missing is left out, with a word on how to get
+it. See benches/README.md for what is measured and why.
+"""
+
+import argparse
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zlib
+
+import measure
+import peers
+import preview
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+FONTS = os.path.join(ROOT, "themes", "default", "fonts", "pdf")
+
+
+def tell(words):
+    if sys.stderr.isatty():
+        print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
+
+
+def arguments():
+    target = os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target"))
+    reader = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    reader.add_argument("--size", default="M", help="corpus of the site and of serve: S, M or L")
+    reader.add_argument("--pdf-size", default="M", help="corpus of the PDF")
+    reader.add_argument("--runs", type=int, default=9, help="measured runs of each command")
+    reader.add_argument("--pdf-runs", type=int, default=5, help="the same for the PDF")
+    reader.add_argument("--edits", type=int, default=40, help="measured edits under serve")
+    reader.add_argument("--only", default="site,pdf,serve", help="what to measure")
+    reader.add_argument("--handbok", default=os.path.join(target, "release", "handbok"))
+    reader.add_argument("--hugo")
+    reader.add_argument("--mdbook")
+    reader.add_argument("--typst", help="a `typst`, or a python3 with the package of that name")
+    reader.add_argument("--work", help="keep corpora and outputs in this folder")
+    reader.add_argument("--json", help="write everything to this file as well")
+    given = reader.parse_args()
+    if not os.path.exists(given.handbok):
+        raise SystemExit(f"{given.handbok} is missing: cargo build --release")
+    return given
+
+
+class Corpora:
+    """Corpora, written when they are first asked for."""
+
+    def __init__(self, work):
+        self.work = work
+        self.said = {}
+
+    def get(self, size, layout, name=None):
+        folder = os.path.join(self.work, f"{name or layout}-{size}")
+        if not os.path.isdir(folder):
+            tell(f"writing {folder}")
+            command = ["cargo", "bench", "--quiet", "--bench", "corpus", "--"]
+            command += ["--size", size, "--layout", layout, folder]
+            said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+            self.said[f"{layout}-{size}"] = said.stdout.strip().partition(": ")[2]
+            if layout == "handbok":
+                commit(folder)
+        return folder
+
+
+def commit(folder):
+    """Puts a manual under git, as every real manual is."""
+    date = "2026-01-01T00:00:00+0000"
+    environment = dict(os.environ, GIT_AUTHOR_DATE=date, GIT_COMMITTER_DATE=date)
+    who = ["-c", "user.name=corpus", "-c", "user.email=corpus@example.org"]
+    for words in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "-m", "Corpus"]):
+        subprocess.run(["git", *words], cwd=folder, env=environment, check=True)
+
+
+def site_tasks(given, tools, corpora):
+    """Both languages, without search."""
+    out = lambda name: os.path.join(corpora.work, "out", name)
+    source = corpora.get(given.size, "handbok")
+    build = [given.handbok, "build", "--quiet", "--format", "site", "--no-search"]
+    tasks = [measure.Task(
+        "handbok, site", [[*build, "--out", out("site"), "--root", source]], out("site"))]
+    if tools["hugo"]:
+        source = corpora.get(given.size, "hugo")
+        command = [tools["hugo"], "--quiet", "-s", source, "-d", out("hugo")]
+        tasks.append(measure.Task("Hugo", [command], out("hugo")))
+    if tools["mdbook"]:
+        source = corpora.get(given.size, "mdbook")
+        books = lambda name: [
+            [tools["mdbook"], "build", os.path.join(source, lang), "-d", out(f"{name}/{lang}")]
+            for lang in ("nb", "en")
+        ]
+        tasks.append(measure.Task("mdBook, no search", books("mdbook"), out("mdbook")))
+        search = {"MDBOOK_OUTPUT__HTML__SEARCH__ENABLE": "true"}
+        tasks.append(measure.Task("mdBook, as it comes", books("search"), out("search"), search))
+    return tasks
+
+
+def pdf_tasks(given, tools, corpora):
+    """One language against Typst, and both at once against one."""
+    out = lambda name: os.path.join(corpora.work, "out", name)
+    source = corpora.get(given.pdf_size, "handbok")
+    build = [given.handbok, "build", "--quiet", "--format", "pdf", "--root", source, "--out"]
+    tasks = [
+        measure.Task("handbok, PDF nb", [[*build, out("pdf"), "--lang", "nb"]], out("pdf")),
+        measure.Task("handbok, PDF nb and en", [[*build, out("pdfs")]], out("pdfs")),
+    ]
+    if tools["typst"]:
+        document, output = corpora.get(given.pdf_size, "typst"), out("typst.pdf")
+        command = peers.compile_typst(tools["typst"], document, FONTS, output)
+        tasks.append(measure.Task("Typst, PDF nb", [command], output))
+    return tasks
+
+
+def pages(path):
+    """Counts the pages of a PDF, or of the PDFs in a folder."""
+    if os.path.isdir(path):
+        found = [os.path.join(at, name) for at, _, names in os.walk(path) for name in names]
+        return sum(pages(name) for name in found if name.endswith(".pdf"))
+    with open(path, "rb") as file:
+        data = file.read()
+    parts = [data]
+    for stream in re.finditer(rb"stream\r?\n", data):
+        try:
+            parts.append(zlib.decompressobj().decompress(data[stream.end():]))
+        except zlib.error:
+            continue
+    counts = [int(n) for part in parts for n in re.findall(rb"/Type ?/Pages\b[^>]*?/Count (\d+)", part)]
+    return max(counts, default=0)
+
+
+RATIOS = [
+    ("handbok, site", "Hugo", 0.25),
+    ("handbok, site", "mdBook, no search", 0.125),
+    ("handbok, site", "mdBook, as it comes", 0.125),
+    ("handbok, PDF nb", "Typst, PDF nb", 1.15),
+    ("handbok, PDF nb and en", "handbok, PDF nb", None),
+]
+
+
+def ratios(results):
+    by_name = {result["name"]: result for result in results}
+    for own, other, target in RATIOS:
+        if own in by_name and other in by_name:
+            a, b = by_name[own], by_name[other]
+            yield {"what": f"{own} / {other}", "wall": a["median"] / b["median"],
+                   "cpu": a["cpu"] / b["cpu"], "target": target}
+
+
+def report(facts):
+    print("\n| command | median | min | max | processor | peak memory | pages |")
+    print("|---|--:|--:|--:|--:|--:|--:|")
+    for r in facts["results"]:
+        times = [f"{r[key]:.3f} s" for key in ("median", "min", "max", "cpu")]
+        print(f"| {r['name']} | {' | '.join(times)} | {r['peak_kib'] / 1024:.0f} MiB "
+              f"| {r.get('pages', '')} |")
+    print("\n| ratio | time | processor | target |\n|---|--:|--:|--:|")
+    for r in facts["ratios"]:
+        target = f"at most {r['target']}" if r["target"] else ""
+        print(f"| {r['what']} | {r['wall']:.3f} | {r['cpu']:.3f} | {target} |")
+    if facts.get("serve"):
+        s = facts["serve"]
+        print(f"\nserve, saved to servable: median {s['median'] * 1000:.0f} ms "
+              f"(min {s['min'] * 1000:.0f}, max {s['max'] * 1000:.0f}, {s['edits']} edits; "
+              f"target 50 ms); first page after {s['first_build']:.2f} s; "
+              f"peak memory {s['peak_kib'] / 1024:.0f} MiB")
+
+
+def main():
+    given = arguments()
+    only = given.only.split(",")
+    tools = {name: peers.find(name, getattr(given, name)) for name in peers.HOW}
+    work = given.work or tempfile.mkdtemp(prefix="handbok-bench-")
+    os.makedirs(os.path.join(work, "out"), exist_ok=True)
+    corpora = Corpora(os.path.abspath(work))
+    load = os.getloadavg()[0]
+    if load > 0.5:
+        print(f"The machine is busy (load {load:.1f}): the ratios of processor time say more.")
+    facts = {"results": [], "load": load, "cores": os.cpu_count(), "machine": platform.platform(),
+             "tools": {name: peers.version(tool) for name, tool in tools.items()}}
+    facts["tools"]["handbok"] = peers.version(given.handbok)
+    for name, tasks_of, runs in (("site", site_tasks, given.runs), ("pdf", pdf_tasks, given.pdf_runs)):
+        if name in only:
+            tasks = tasks_of(given, tools, corpora)
+            measure.interleave(tasks, runs, tell)
+            for task in tasks:
+                counted = {"pages": pages(task.output)} if name == "pdf" else {}
+                facts["results"].append({**task.summary(), **counted})
+    if "serve" in only:
+        root = corpora.get(given.size, "handbok", "serve")
+        facts["serve"] = preview.measure(given.handbok, root, given.edits, tell)
+    tell("")
+    facts["ratios"] = list(ratios(facts["results"]))
+    facts["corpora"] = corpora.said
+    print("\n".join(f"{name}: {said}" for name, said in facts["tools"].items() if said))
+    report(facts)
+    if given.json:
+        with open(given.json, "w", encoding="utf-8") as file:
+            json.dump(facts, file, indent=1)
+    if not given.work:
+        shutil.rmtree(work)
+
+
+if __name__ == "__main__":
+    main()
