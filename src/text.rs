@@ -8,6 +8,10 @@ use std::fmt::Write as _;
 /// Standard Annex 9), or one that has no shape. Joiners and the soft hyphen are
 /// part of ordinary writing.
 pub fn is_hidden(c: char) -> bool {
+    // Nearly every character lies here, and every character of every text is asked about.
+    if matches!(c, ' '..='~' | '\u{A0}'..='\u{061B}') {
+        return false;
+    }
     let line = matches!(c, '\t' | '\n' | '\r');
     (c.is_control() && !line) || is_direction(c) || is_invisible(c)
 }
