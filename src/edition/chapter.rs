@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::anchors::Anchors;
-use super::citations::Printed;
+use super::recite::Printed;
 use super::links::{Destination, Scheme, percent_decoded, sort};
 use super::target::{Cited, FidelityItem, ImageRef, NoteUse, Register, Resolved, Target};
 use super::tree::linked;

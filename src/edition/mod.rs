@@ -4,15 +4,20 @@
 mod anchors;
 mod chapter;
 mod citations;
+mod csl;
 mod images;
 mod links;
+mod recite;
+mod recited;
 mod registers;
 mod resolve;
+mod style;
 mod target;
 mod tree;
 
 pub use citations::Bibliography;
 pub use images::{ImageCache, ImageFonts};
+pub use recited::CitationCache;
 pub use resolve::{Tools, resolve};
 pub use target::{
     Cited, FidelityItem, ImageFile, ImageFormat, ImageRef, NoteUse, Register, Resolved, Target,

@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::anchors::{Anchors, anchors};
 use super::chapter::{Desk, Room, Worked, citations_of, contents, images_of};
-use super::citations::{Bibliography, Printed};
+use super::citations::Bibliography;
 use super::images::{ImageCache, ImageFonts};
 use super::links::{Destination, Scheme, sort};
+use super::recite::Printed;
+use super::recited::CitationCache;
 use super::registers::Reader;
 use super::target::{ImageFile, Resolved, Target};
 use super::{
@@ -30,6 +33,8 @@ use crate::vcs::Snapshot;
 pub struct Tools<'a> {
     /// The sources of the manual.
     pub bibliography: &'a Bibliography,
+    /// Citations that were printed before.
+    pub citations: &'a CitationCache,
     /// Images that were read before.
     pub images: &'a ImageCache,
     /// The fonts that draw the words of SVG images.
@@ -165,12 +170,12 @@ impl<'a> Ground<'a> {
         Warned { value: chapters, findings }
     }
 
-    fn print(&self, lang: &Lang, cited: &[Vec<&[CiteItem]>], tools: Tools<'_>) -> Printed {
+    fn print(&self, lang: &Lang, cited: &[Vec<&[CiteItem]>], tools: Tools<'_>) -> Arc<Printed> {
         let citations: Vec<&[CiteItem]> = cited.iter().flatten().copied().collect();
         let facts = self.modules.iter().flat_map(|(_, module, ..)| &module.facts.sources);
         let parameters = self.manual.registers.parameters.iter().map(|p| &p.source);
         let named: BTreeSet<&str> = facts.chain(parameters).map(String::as_str).collect();
-        tools.bibliography.print(&citations, &named, Locale::of(lang))
+        tools.citations.print(lang, tools.bibliography, &citations, &named)
     }
 
     /// Reads every image that the texts show, once.

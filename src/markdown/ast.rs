@@ -48,7 +48,7 @@ impl Phase for Authored {
 }
 
 /// One work in a citation: `@key, p. 3`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CiteItem {
     /// The key in the bibliography.
     pub key: String,

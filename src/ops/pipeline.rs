@@ -9,7 +9,9 @@ use rayon::prelude::*;
 use super::Error;
 use super::glyphs::GlyphCheck;
 use crate::diag::{self, Warned};
-use crate::edition::{self, Bibliography, Edition, ImageCache, ImageFonts, Tools, Version};
+use crate::edition::{
+    self, Bibliography, CitationCache, Edition, ImageCache, ImageFonts, Tools, Version,
+};
 use crate::lang::Lang;
 use crate::manual::{self, Settings, TextCache};
 use crate::render::site::{Site, SiteOptions, search};
@@ -21,6 +23,7 @@ use crate::vcs::Checkout;
 #[derive(Default)]
 pub struct Pipeline {
     texts: TextCache,
+    citations: CitationCache,
     images: ImageCache,
     look: Option<Look>,
 }
@@ -65,7 +68,12 @@ impl Pipeline {
         let look = self.look.as_ref().expect("`dress` puts it there");
         let bibliography = Bibliography::read(&manual, &mut findings);
         findings.extend(manual::check(&manual, &checkout.snapshot, &bibliography.keys));
-        let tools = Tools { bibliography: &bibliography, images: &self.images, fonts: &look.fonts };
+        let tools = Tools {
+            bibliography: &bibliography,
+            citations: &self.citations,
+            images: &self.images,
+            fonts: &look.fonts,
+        };
         let version = version(checkout);
         let mut editions =
             edition::resolve(&manual, &checkout.snapshot, &version, tools).unload(&mut findings);
