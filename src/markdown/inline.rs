@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::ast::{Authored, CiteItem, Inline, InlineKind};
-use super::lines::BLANK;
+use super::lines::{BLANK, mask};
 use super::read::{CITATION, Reader};
 use super::walk::plain_text;
 use crate::diag::{Code, Span};
@@ -30,10 +30,7 @@ impl Reader<'_> {
         let Some((event, range)) = self.next() else { return };
         let span = self.span(&range);
         let kind = match event {
-            Event::Text(words) => {
-                let seen = words.to_string();
-                return self.text(&seen, &range, line);
-            }
+            Event::Text(words) => return self.text(&words, &range, line),
             Event::Code(words) => InlineKind::Code(shown(&words.replace(BLANK, "_"))),
             Event::SoftBreak => InlineKind::SoftBreak,
             Event::HardBreak => InlineKind::HardBreak,
@@ -57,7 +54,7 @@ impl Reader<'_> {
         line.push(Inline { span, kind });
     }
 
-    fn tagged(&mut self, tag: Tag<'static>, span: Span) -> Option<InlineKind<Authored>> {
+    fn tagged(&mut self, tag: Tag<'_>, span: Span) -> Option<InlineKind<Authored>> {
         if self.depth >= self.limits.nesting {
             let limit = self.limits.nesting.to_string();
             self.find(Code::NestingTooDeep, span).args.push(("limit", limit));
@@ -123,7 +120,8 @@ impl Reader<'_> {
     /// Reads words that stand outside the parser's sight, such as the title of
     /// a block, as one line of Markdown.
     pub(super) fn line_of(&mut self, words: &str, start: usize) -> Vec<Inline<Authored>> {
-        let mut inner = Reader::new(self.path, words, start, self.limits);
+        let masked = mask(words);
+        let mut inner = Reader::new(self.path, words, &masked, start, self.limits);
         inner.depth = self.depth + 1;
         let whole = matches!(inner.peek(), Some(Event::Start(Tag::Paragraph)));
         inner.at = usize::from(whole);

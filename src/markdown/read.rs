@@ -30,7 +30,8 @@ pub struct Fragment {
 
 /// Reads a piece of Markdown; `path` is where findings are placed.
 pub fn fragment(path: &VPath, source: &str, limits: &Limits) -> Warned<Fragment> {
-    let mut reader = Reader::new(path, source, 0, limits);
+    let masked = mask(source);
+    let mut reader = Reader::new(path, source, &masked, 0, limits);
     let pieces = reader.pieces();
     let blocks = fold(pieces, &mut reader);
     Warned { value: Fragment { blocks, notes: reader.notes }, findings: reader.findings }
@@ -42,8 +43,8 @@ pub(super) struct Reader<'a> {
     pub(super) limits: &'a Limits,
     pub(super) original: &'a str,
     pub(super) base: usize,
-    pub(super) masked: String,
-    pub(super) events: Vec<(Event<'static>, Range<usize>)>,
+    pub(super) masked: &'a str,
+    pub(super) events: Vec<(Event<'a>, Range<usize>)>,
     pub(super) at: usize,
     pub(super) depth: usize,
     pub(super) notes: Vec<NoteText<Authored>>,
@@ -51,15 +52,20 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(path: &'a VPath, source: &'a str, base: usize, limits: &'a Limits) -> Self {
-        let masked = mask(source);
+    /// Reads the events of `masked`, which [`mask`] made of `source`.
+    pub(super) fn new(
+        path: &'a VPath,
+        source: &'a str,
+        masked: &'a str,
+        base: usize,
+        limits: &'a Limits,
+    ) -> Self {
         let mut broken = |link: BrokenLink<'_>| {
             let cited = Some(link.reference.as_ref()).filter(|words| words.starts_with('@'));
             cited.map(|words| (CowStr::from(format!("{CITATION}{words}")), CowStr::from("")))
         };
-        let parser = Parser::new_with_broken_link_callback(&masked, options(), Some(&mut broken));
-        let own = |(event, range): (Event<'_>, Range<usize>)| (event.into_static(), range);
-        let events = parser.into_offset_iter().map(own).collect();
+        let parser = Parser::new_with_broken_link_callback(masked, options(), Some(&mut broken));
+        let events = parser.into_offset_iter().collect();
         let (notes, findings, at, depth) = (Vec::new(), Vec::new(), 0, 0);
         Self { path, limits, original: source, base, masked, events, at, depth, notes, findings }
     }
@@ -73,11 +79,11 @@ impl<'a> Reader<'a> {
         self.findings.last_mut().expect("one was just pushed")
     }
 
-    pub(super) fn peek(&self) -> Option<&Event<'static>> {
+    pub(super) fn peek(&self) -> Option<&Event<'a>> {
         self.events.get(self.at).map(|(event, _)| event)
     }
 
-    pub(super) fn next(&mut self) -> Option<(Event<'static>, Range<usize>)> {
+    pub(super) fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
         let found = self.events.get(self.at).cloned();
         self.at += usize::from(found.is_some());
         found
@@ -140,7 +146,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn kind(&mut self, tag: Tag<'static>) -> BlockKind<Authored> {
+    fn kind(&mut self, tag: Tag<'_>) -> BlockKind<Authored> {
         match tag {
             Tag::Heading { level, id, .. } => {
                 let anchor = id.map(|id| visible(&id).into_owned());
