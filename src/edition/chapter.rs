@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::anchors::Anchors;
-use super::recite::Printed;
 use super::links::{Destination, Scheme, percent_decoded, sort};
+use super::recite::Printed;
 use super::target::{Cited, FidelityItem, ImageRef, NoteUse, Register, Resolved, Target};
 use super::tree::linked;
 use super::{ContentsEntry, Note};

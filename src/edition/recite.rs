@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use hayagriva::citationberg::taxonomy::Locator;
+use hayagriva::types::Person;
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChildren, Entry,
     LocatorPayload, Rendered, SpecificLocator,
@@ -77,21 +78,33 @@ impl Bibliography {
         style: &CitationStyle,
         locale: &Locale,
     ) -> Rendered {
-        let (locales, code) = words(locale);
-        let mut driver = BibliographyDriver::new();
-        let mut ask = |items| {
-            let code = Some(code.clone());
-            driver.citation(CitationRequest::new(items, &style.csl, code, locales, None));
-        };
-        citations.iter().cloned().for_each(&mut ask);
         let cited: BTreeSet<&str> =
             citations.iter().flatten().map(|item| item.entry.key()).collect();
-        for entry in named.difference(&cited).filter_map(|key| self.library.get(key)) {
+        let hidden = |entry| {
             let mut item = CitationItem::with_entry(entry);
             item.hidden = true;
-            ask(vec![item]);
+            vec![item]
+        };
+        let missing = named.difference(&cited).filter_map(|key| self.library.get(key));
+        let requests: Vec<_> = citations.iter().cloned().chain(missing.map(hidden)).collect();
+        let mut order: Vec<usize> = (0..requests.len()).collect();
+        if !style.looks_back && style.sorts {
+            order.sort_by_cached_key(|place| {
+                (requests[*place].len(), rank(requests[*place][0].entry))
+            });
         }
-        driver.finish(BibliographyRequest::new(&style.csl, Some(code.clone()), locales))
+        let (locales, code) = words(locale);
+        let mut driver = BibliographyDriver::new();
+        for place in &order {
+            let (items, code) = (requests[*place].clone(), Some(code.clone()));
+            driver.citation(CitationRequest::new(items, &style.csl, code, locales, None));
+        }
+        let request = BibliographyRequest::new(&style.csl, Some(code), locales);
+        let mut rendered = driver.finish(request);
+        let mut printed: Vec<_> = order.into_iter().zip(rendered.citations).collect();
+        printed.sort_unstable_by_key(|(place, _)| *place);
+        rendered.citations = printed.into_iter().map(|(_, citation)| citation).collect();
+        rendered
     }
 
     fn item<'a>(&'a self, item: &'a CiteItem) -> Option<CitationItem<'a, Entry>> {
@@ -118,6 +131,15 @@ struct Asked<'a> {
     /// For each citation of the edition its place among the requests; nothing
     /// when it names nothing known.
     places: Vec<Option<usize>>,
+}
+
+/// Returns about what a style sorts sources by. To compare two sources hayagriva
+/// prints both; asked for in about the right order, it compares little.
+fn rank(entry: &Entry) -> (Vec<String>, Option<i32>, String) {
+    let name = |person: &Person| person.name.to_lowercase();
+    let names = entry.authors().unwrap_or_default().iter().map(name).collect();
+    let title = entry.title().map(|title| title.value.to_string().to_lowercase());
+    (names, entry.date().map(|date| date.year), title.unwrap_or_default())
 }
 
 /// Shows a citation of nothing known as its author wrote it; a finding told about it.

@@ -28,6 +28,9 @@ pub(super) struct CitationStyle {
     /// Whether a citation reads differently when it stands after another one of
     /// the same work (“ibid.”, or fewer names the second time).
     pub(super) looks_back: bool,
+    /// Whether sources stand in an order of their own, not in that of their
+    /// first citation.
+    pub(super) sorts: bool,
 }
 
 impl CitationStyle {
@@ -39,7 +42,10 @@ impl CitationStyle {
         let xml = style.to_xml().ok()?;
         let looks_back = xml.contains(" position=\"") || xml.contains(" et-al-subsequent-");
         match style {
-            Style::Independent(csl) => Some(Self { csl, looks_back }),
+            Style::Independent(csl) => {
+                let sorts = csl.bibliography.as_ref().is_some_and(|list| list.sort.is_some());
+                Some(Self { csl, looks_back, sorts })
+            }
             Style::Dependent(_) => None,
         }
     }

@@ -80,10 +80,14 @@ pub fn build(request: &BuildRequest, progress: &mut dyn FnMut(Stage)) -> Result<
     let snapshot = checkout.snapshot;
     let (tree, stats) = match prepared {
         Some(prepared) if !diag::has_errors(&findings) => {
-            print(&mut pipeline, &prepared, request, progress)?
+            let printed = print(&mut pipeline, &prepared, request, progress)?;
+            rayon::spawn(move || drop(prepared));
+            printed
         }
         Some(_) | None => (Tree::new(), Stats::default()),
     };
+    // To free millions of nodes takes longer than to write the files.
+    rayon::spawn(move || drop(pipeline));
     Ok(Built { tree, findings, snapshot, stats })
 }
 

@@ -3,6 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, PoisonError};
 
+use rayon::prelude::*;
+
 use crate::diag::{Code, Diagnostic, Span};
 use crate::path::VPath;
 use crate::render::pdf::missing_glyphs;
@@ -14,8 +16,10 @@ use crate::vcs::{Contents, File, Snapshot};
 /// file is kept for as long as the file stays the same.
 pub(super) struct GlyphCheck {
     is_missing: Box<dyn Fn(char) -> bool + Send + Sync>,
-    found: Mutex<HashMap<Contents, Vec<(char, Span)>>>,
+    found: Mutex<Found>,
 }
+
+type Found = HashMap<Contents, Vec<(char, Span)>>;
 
 impl GlyphCheck {
     pub(super) fn new(theme: &Theme) -> Self {
@@ -25,16 +29,26 @@ impl GlyphCheck {
     /// Finds each character once per file; it is printed as `[U+4E2D]`. Hidden
     /// characters have a finding of their own.
     pub(super) fn missing(&self, snapshot: &Snapshot) -> Vec<Diagnostic> {
-        let mut findings = Vec::new();
-        for (path, file) in snapshot.files().filter(|(path, _)| is_text(path)) {
-            let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-            let places = found.entry(file.contents).or_insert_with(|| self.look(file));
-            findings.extend(places.iter().map(|(c, span)| {
-                let name = format!("{c} ({})", code_point(*c));
-                Diagnostic::new(Code::MissingGlyph).at(path, *span).arg("char", name)
-            }));
+        let texts: Vec<_> = snapshot.files().filter(|(path, _)| is_text(path)).collect();
+        let found = texts.par_iter().flat_map_iter(|(path, file)| {
+            let places = self.places(file);
+            places.into_iter().map(|(c, span)| {
+                let name = format!("{c} ({})", code_point(c));
+                Diagnostic::new(Code::MissingGlyph).at(path, span).arg("char", name)
+            })
+        });
+        found.collect()
+    }
+
+    fn places(&self, file: &File) -> Vec<(char, Span)> {
+        let known = |found: &Found| found.get(&file.contents).cloned();
+        if let Some(places) = known(&self.found.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return places;
         }
-        findings
+        let places = self.look(file);
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        found.insert(file.contents, places.clone());
+        places
     }
 
     fn look(&self, file: &File) -> Vec<(char, Span)> {
