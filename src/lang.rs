@@ -46,7 +46,7 @@ impl<'de> Deserialize<'de> for Lang {
 }
 
 /// One value per language, in the order of the tags.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct ByLang<T>(BTreeMap<Lang, T>);
 

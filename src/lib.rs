@@ -13,6 +13,7 @@
 pub mod path;
 pub mod text;
 pub mod lang;
+pub mod kept;
 pub mod diag;
 pub mod locale;
 pub mod vcs;

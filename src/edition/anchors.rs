@@ -2,6 +2,7 @@
 //! share one, so that switching language stays at the same place.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::lang::{ByLang, Lang};
 use crate::manual::{Module, Text};
@@ -28,6 +29,15 @@ impl Anchors {
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.names.keys().map(String::as_str)
     }
+}
+
+/// The anchors of a module.
+#[derive(Debug)]
+pub(super) struct Named {
+    /// Those of each of its texts.
+    pub(super) by_lang: ByLang<Anchors>,
+    /// Changes when any of them does.
+    pub(super) key: u64,
 }
 
 struct Heading {
@@ -64,7 +74,7 @@ fn heading(level: u8, anchor: Option<&String>, content: &[Inline<Authored>]) -> 
 
 /// Computes the anchors of every text of a module; the languages come in the
 /// order of the book, the source language first.
-pub(super) fn anchors(module: &Module, languages: &[Lang]) -> ByLang<Anchors> {
+pub(super) fn anchors(module: &Module, languages: &[Lang]) -> Named {
     let mut found = ByLang::default();
     let mut base: Option<(Places, Anchors)> = None;
     for lang in languages {
@@ -79,7 +89,9 @@ pub(super) fn anchors(module: &Module, languages: &[Lang]) -> ByLang<Anchors> {
         }
         found.insert(lang.clone(), anchors);
     }
-    found
+    let mut hasher = DefaultHasher::new();
+    found.iter().for_each(|named| named.hash(&mut hasher));
+    Named { by_lang: found, key: hasher.finish() }
 }
 
 fn places(text: &Text) -> Places {

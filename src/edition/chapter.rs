@@ -1,10 +1,12 @@
 //! Knows how one module in one language becomes a chapter.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::anchors::Anchors;
+use super::anchors::{Anchors, Named};
 use super::links::{Destination, Scheme, percent_decoded, sort};
 use super::recite::Printed;
+use super::references::image_path;
 use super::target::{Cited, FidelityItem, ImageRef, NoteUse, Register, Resolved, Target};
 use super::tree::linked;
 use super::{ContentsEntry, Note};
@@ -31,7 +33,7 @@ pub(super) struct Room<'a> {
     /// The chapter and language of each Markdown file.
     pub(super) files: &'a BTreeMap<VPath, (usize, Lang)>,
     /// The anchors of each chapter.
-    pub(super) anchors: &'a [ByLang<Anchors>],
+    pub(super) anchors: &'a [Arc<Named>],
 }
 
 /// Where one chapter is worked on.
@@ -84,7 +86,7 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Resolves the whole text, in the order in which [`citations_of`] met its citations.
+    /// Resolves the whole text, in the order in which [`super::references::References`] met its citations.
     pub(super) fn work(mut self) -> Worked {
         let document = self.document;
         let title = self.line(&document.title);
@@ -288,7 +290,9 @@ impl<'a> Desk<'a> {
             return nowhere(self, Code::UnknownLink);
         };
         let lang = lang.unwrap_or(self.text_lang);
-        if lang != self.text_lang && self.room.anchors[chapter].get(self.text_lang).is_some() {
+        if lang != self.text_lang
+            && self.room.anchors[chapter].by_lang.get(self.text_lang).is_some()
+        {
             self.find(Code::OtherLanguageLink, span).args.push(("target", to.to_owned()));
         }
         let anchor =
@@ -298,7 +302,7 @@ impl<'a> Desk<'a> {
 
     fn anchor(&mut self, chapter: usize, lang: &Lang, name: &str, span: Span) -> Option<String> {
         let languages = &self.room.manual.settings.languages;
-        let (_, anchors) = self.room.anchors[chapter].get_or(lang, languages)?;
+        let (_, anchors) = self.room.anchors[chapter].by_lang.get_or(lang, languages)?;
         if let Some(anchor) = anchors.find(name) {
             return Some(anchor.to_owned());
         }
@@ -377,61 +381,4 @@ pub(super) fn contents(blocks: &[Block<Resolved>]) -> Vec<ContentsEntry> {
         _ => None,
     };
     blocks.iter().filter_map(entry).collect()
-}
-
-/// Collects the citations of a text in the order in which [`Desk::work`] resolves them.
-pub(super) fn citations_of(document: &Document<Authored>) -> Vec<&[CiteItem]> {
-    struct Citations<'a>(Vec<&'a [CiteItem]>);
-    impl<'a> crate::markdown::walk::Visit<'a, Authored> for Citations<'a> {
-        fn inline(&mut self, inline: &'a Inline<Authored>) {
-            if let InlineKind::Citation(items) = &inline.kind {
-                self.0.push(items);
-            }
-        }
-    }
-    let mut found = Citations(Vec::new());
-    crate::markdown::walk::inlines(&document.title, &mut found);
-    crate::markdown::walk::inlines(&document.purpose, &mut found);
-    crate::markdown::walk::blocks(&document.blocks, &mut found);
-    for note in &document.notes {
-        crate::markdown::walk::blocks(&note.blocks, &mut found);
-    }
-    found.0
-}
-
-/// Returns the file that an image's path means, seen from the Markdown file:
-/// nothing for an address on another machine, nothing inside when it leaves the manual.
-#[expect(clippy::option_option, reason = "remote and outside are two different mistakes")]
-fn image_path(from: &VPath, written: &str) -> Option<Option<VPath>> {
-    let Destination::Path { path, .. } = sort(written) else { return None };
-    if path.starts_with("//") {
-        return None;
-    }
-    let path = path.split('?').next().unwrap_or_default();
-    Some(from.beside(&percent_decoded(path)).ok())
-}
-
-/// Collects the image files that a text shows.
-pub(super) fn images_of(from: &VPath, document: &Document<Authored>) -> Vec<VPath> {
-    struct Images<'a>(Vec<&'a str>);
-    impl<'a> crate::markdown::walk::Visit<'a, Authored> for Images<'a> {
-        fn block(&mut self, block: &'a Block<Authored>) {
-            if let BlockKind::Figure(figure) = &block.kind {
-                self.0.push(&figure.image);
-            }
-        }
-        fn inline(&mut self, inline: &'a Inline<Authored>) {
-            if let InlineKind::Image { image, .. } = &inline.kind {
-                self.0.push(image);
-            }
-        }
-    }
-    let mut found = Images(Vec::new());
-    crate::markdown::walk::inlines(&document.title, &mut found);
-    crate::markdown::walk::inlines(&document.purpose, &mut found);
-    crate::markdown::walk::blocks(&document.blocks, &mut found);
-    for note in &document.notes {
-        crate::markdown::walk::blocks(&note.blocks, &mut found);
-    }
-    found.0.into_iter().filter_map(|written| image_path(from, written).flatten()).collect()
 }

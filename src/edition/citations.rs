@@ -6,7 +6,7 @@ use hayagriva::Library;
 use hayagriva::io::{BibLaTeXError, from_biblatex_str};
 
 use super::style::CitationStyle;
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Span, Warned};
 use crate::manual::Manual;
 use crate::path::VPath;
 use crate::text::visible;
@@ -24,7 +24,8 @@ pub struct Bibliography {
 
 impl Bibliography {
     /// Reads the sources of a manual; a file that can't be read has no sources.
-    pub fn read(manual: &Manual, findings: &mut Vec<Diagnostic>) -> Self {
+    pub fn read(manual: &Manual) -> Warned<Self> {
+        let mut findings = Vec::new();
         let path = manual.folder.join("registers/references.bib").expect("a plain name");
         let library = match from_biblatex_str(&manual.registers.references) {
             Ok(library) => library,
@@ -54,7 +55,13 @@ impl Bibliography {
             library.keys().map(str::to_owned).collect()
         };
         let origin = (manual.registers.references.clone(), name.clone());
-        Self { library, style, keys, origin }
+        Warned { value: Self { library, style, keys, origin }, findings }
+    }
+
+    /// Returns whether these are the sources of a manual.
+    pub fn is_of(&self, manual: &Manual) -> bool {
+        let (references, style) = &self.origin;
+        *references == manual.registers.references && *style == manual.settings.citation_style
     }
 
     /// Returns the title of a source; its key while the file can't be read.

@@ -42,7 +42,7 @@ enum Refusal {
 
 /// Images that were read before, by their bytes.
 #[derive(Debug, Default)]
-pub struct ImageCache(Mutex<HashMap<Contents, Result<Arc<ImageFile>, Refusal>>>);
+pub(super) struct ImageCache(Mutex<HashMap<Contents, Result<Arc<ImageFile>, Refusal>>>);
 
 impl ImageCache {
     /// Reads an image; nothing with a finding when it can't be shown.

@@ -18,7 +18,7 @@ pub(super) enum Destination<'a> {
 }
 
 /// The schemes that lead into a register.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Scheme {
     Form,
     Fidelity,

@@ -2,26 +2,33 @@
 //! every number, anchor, link, note and citation computed once for all renderers.
 
 mod anchors;
+mod book;
 mod chapter;
 mod citations;
 mod csl;
+mod finish;
+mod ground;
 mod images;
+mod cache;
 mod links;
 mod recite;
 mod recited;
+mod references;
 mod registers;
 mod resolve;
 mod style;
 mod target;
 mod tree;
 
+pub use cache::EditionCache;
 pub use citations::Bibliography;
-pub use images::{ImageCache, ImageFonts};
-pub use recited::CitationCache;
+pub use images::ImageFonts;
 pub use resolve::{Tools, resolve};
 pub use target::{
     Cited, FidelityItem, ImageFile, ImageFormat, ImageRef, NoteUse, Register, Resolved, Target,
 };
+
+use std::sync::Arc;
 
 use crate::lang::{ByLang, Lang};
 use crate::manual::{Audience, CheckState, FormKind, FormStatus, KeyElement, PaperSize, Status};
@@ -41,7 +48,7 @@ pub struct Edition {
     /// The parts, in order.
     pub parts: Vec<Part>,
     /// The chapters of all parts, in order.
-    pub chapters: Vec<Chapter>,
+    pub chapters: Vec<Arc<Chapter>>,
     /// Groups that shape the manual: title and description.
     pub groups: Vec<(String, String)>,
     /// Forms and hand-outs, in the order of the register.
@@ -65,7 +72,7 @@ pub struct Edition {
 }
 
 /// What the book says about itself in one language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BookFacts {
     /// A kebab-case name for file names: `family-partner`.
     pub id: String,
@@ -90,7 +97,7 @@ pub struct BookFacts {
 }
 
 /// The words that say a manual is not official.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct DraftLabel {
     /// For footers.
     pub short: String,
@@ -99,7 +106,7 @@ pub struct DraftLabel {
 }
 
 /// Which version an edition is, read from git.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Version {
     /// The tag, when the commit has one that matches `versions.tags`.
     pub tag: Option<String>,
@@ -112,7 +119,7 @@ pub struct Version {
 }
 
 /// A part of the manual.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Part {
     /// The id in outline.yml.
     pub id: String,
@@ -154,7 +161,7 @@ pub struct Chapter {
     pub sources: Vec<usize>,
     /// Headings for the contents of the page: level 2 and 3 with their anchors.
     pub contents: Vec<ContentsEntry>,
-    /// Changes whenever anything that this chapter's page shows of its own changes.
+    /// Changes whenever anything that the chapter was made from changes.
     pub fingerprint: u64,
 }
 

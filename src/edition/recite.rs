@@ -159,6 +159,13 @@ pub(super) struct Printed {
     pub(super) sources: Vec<(String, Vec<Inline<Resolved>>)>,
 }
 
+impl Printed {
+    /// Returns the place of each source by its key.
+    pub(super) fn places(&self) -> BTreeMap<String, usize> {
+        self.sources.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect()
+    }
+}
+
 /// Words before a number that say what is counted.
 static LOCATORS: LazyLock<BTreeMap<&'static str, Locator>> = LazyLock::new(|| {
     let pages = ["p.", "pp.", "s.", "side", "page", "pages"].map(|word| (word, Locator::Page));

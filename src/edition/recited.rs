@@ -12,7 +12,7 @@ use crate::markdown::ast::CiteItem;
 
 /// How the citations of each language read when they were printed last.
 #[derive(Debug, Default)]
-pub struct CitationCache(Mutex<BTreeMap<Lang, Arc<Recited>>>);
+pub(super) struct CitationCache(Mutex<BTreeMap<Lang, Arc<Recited>>>);
 
 /// What was asked for, and the answer.
 #[derive(Debug)]

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use icu_collator::CollatorBorrowed;
 use icu_collator::options::CollatorOptions;
 
+use super::links::Scheme;
 use super::target::FidelityItem;
 use super::{CoreItem, FidelityRow, FormItem, GlossaryItem, LawItem, ParameterItem};
 use crate::lang::{ByLang, Lang};
@@ -20,7 +21,7 @@ pub(super) struct Reader<'a> {
     /// The place of each chapter by slug.
     pub(super) places: &'a BTreeMap<String, usize>,
     /// Entries that the text of a chapter links to, by scheme and id.
-    pub(super) linked: &'a BTreeMap<(&'static str, String), BTreeSet<usize>>,
+    pub(super) linked: &'a BTreeMap<(Scheme, String), BTreeSet<usize>>,
 }
 
 impl Reader<'_> {
@@ -31,12 +32,7 @@ impl Reader<'_> {
     }
 
     /// Returns the chapters that name an id in their facts or link to it.
-    fn used_in(
-        &self,
-        scheme: &'static str,
-        id: &str,
-        ids: impl Fn(&Facts) -> &[String],
-    ) -> Vec<usize> {
+    fn used_in(&self, scheme: Scheme, id: &str, ids: impl Fn(&Facts) -> &[String]) -> Vec<usize> {
         let named = self.facts.iter().enumerate().filter(|(_, f)| ids(f).iter().any(|i| i == id));
         let mut chapters: BTreeSet<usize> = named.map(|(chapter, _)| chapter).collect();
         chapters.extend(self.linked.get(&(scheme, id.to_owned())).into_iter().flatten());
@@ -48,7 +44,7 @@ impl Reader<'_> {
             let chapter = self.places.get(&form.module).copied();
             let also = form.also.iter().filter_map(|id| self.places.get(id).copied());
             let mut used_in: Vec<usize> = chapter.into_iter().chain(also).collect();
-            for other in self.used_in("form", &form.id, |facts| &facts.forms) {
+            for other in self.used_in(Scheme::Form, &form.id, |facts| &facts.forms) {
                 if !used_in.contains(&other) {
                     used_in.push(other);
                 }
@@ -73,7 +69,7 @@ impl Reader<'_> {
             function: self.words(&core.function),
             form: self.words(&core.form),
             basis: core.basis.clone(),
-            used_in: self.used_in("core", &core.id, |facts| &facts.core),
+            used_in: self.used_in(Scheme::Core, &core.id, |facts| &facts.core),
         };
         self.manual.registers.core.iter().map(item).collect()
     }
@@ -82,7 +78,7 @@ impl Reader<'_> {
         let row = |entry: &FidelityEntry| FidelityRow {
             item: fidelity_item(entry, |value| self.words(value)),
             basis: entry.basis.clone(),
-            used_in: self.used_in("fidelity", &entry.id, |facts| &facts.fidelity),
+            used_in: self.used_in(Scheme::Fidelity, &entry.id, |facts| &facts.fidelity),
         };
         self.manual.registers.fidelity.iter().map(row).collect()
     }
@@ -96,7 +92,7 @@ impl Reader<'_> {
             checked: law.checked.as_deref().map(|day| visible(day).into_owned()),
             state: law.state,
             url: law.url.as_deref().filter(|url| url.starts_with("https://")).map(str::to_owned),
-            used_in: self.used_in("law", &law.id, |facts| &facts.law),
+            used_in: self.used_in(Scheme::Law, &law.id, |facts| &facts.law),
         };
         self.manual.registers.law.iter().map(item).collect()
     }

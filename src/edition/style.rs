@@ -59,12 +59,13 @@ pub(super) fn words(locale: &Locale) -> (&'static [CslLocale], LocaleCode) {
 #[cfg(test)]
 mod tests {
     use super::{CitationStyle, words};
+    use crate::lang::Lang;
     use crate::locale::Locale;
 
     #[test]
     fn every_locale_has_words_for_citations() {
         for lang in ["nb", "en"] {
-            let (known, code) = words(Locale::of(&lang.parse().expect("a tag")));
+            let (known, code) = words(Locale::of(&Lang::new(lang).expect("a tag")));
             let has =
                 |name: &str| known.iter().any(|l| l.lang.as_ref().is_some_and(|l| l.0 == name));
             assert!(has(&code.0), "{code:?}");

@@ -1,11 +1,12 @@
 //! Knows how a snapshot becomes a manual.
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::cache::ManualCache;
 use super::facts::Facts;
 use super::outline::{Outline, PartPlan, People};
 use super::reading::registers;
@@ -14,7 +15,7 @@ use super::settings::Settings;
 use super::strict;
 use crate::diag::{Code, Diagnostic, Span, Warned};
 use crate::lang::{ByLang, Lang};
-use crate::markdown::{self, Limits, ast};
+use crate::markdown::ast;
 use crate::path::VPath;
 use crate::vcs::{Contents, Snapshot};
 
@@ -28,7 +29,7 @@ pub struct Manual {
     /// The parts in order; their modules all exist in [`Manual::modules`].
     pub parts: Vec<PartPlan>,
     /// The modules by slug.
-    pub modules: BTreeMap<String, Module>,
+    pub modules: BTreeMap<String, Arc<Module>>,
     /// The groups that shape the manual.
     pub people: People,
     /// The registers.
@@ -57,37 +58,19 @@ pub struct Text {
     pub document: Arc<ast::Document<ast::Authored>>,
 }
 
-type Parsed = Arc<Warned<Arc<ast::Document<ast::Authored>>>>;
-
-/// Texts that were parsed before, by path and bytes, so that versions and
-/// rebuilds share them.
-#[derive(Debug, Default)]
-pub struct TextCache(Mutex<HashMap<(VPath, Contents), Parsed>>);
-
-impl TextCache {
-    fn parse(&self, path: &VPath, contents: Contents, text: &str, limits: &Limits) -> Parsed {
-        let key = (path.clone(), contents);
-        let known = |map: &HashMap<_, Parsed>| map.get(&key).cloned();
-        if let Some(parsed) = known(&self.0.lock().unwrap_or_else(PoisonError::into_inner)) {
-            return parsed;
-        }
-        let Warned { value, findings } = markdown::parse(path, text, limits);
-        let parsed = Arc::new(Warned { value: Arc::new(value), findings });
-        let mut map = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        map.insert(key, parsed.clone());
-        parsed
-    }
-}
-
 /// Reads a manual; nothing when `book.toml` or `outline.yml` can't be read,
 /// which a finding tells.
-pub fn load(snapshot: &Snapshot, cache: &TextCache) -> Warned<Option<Manual>> {
+pub fn load(snapshot: &Snapshot, cache: &ManualCache) -> Warned<Option<Manual>> {
     let mut findings = Vec::new();
     let value = read(snapshot, cache, &mut findings);
     Warned { value, findings }
 }
 
-fn read(snapshot: &Snapshot, cache: &TextCache, findings: &mut Vec<Diagnostic>) -> Option<Manual> {
+fn read(
+    snapshot: &Snapshot,
+    cache: &ManualCache,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Manual> {
     let settings = Settings::read(snapshot, findings)?;
     let Ok(folder) = VPath::new(&settings.manual) else {
         let book = VPath::new("book.toml").expect("a plain name is a path");
@@ -112,19 +95,25 @@ fn read(snapshot: &Snapshot, cache: &TextCache, findings: &mut Vec<Diagnostic>) 
 
 fn read_modules(
     snapshot: &Snapshot,
-    cache: &TextCache,
+    cache: &ManualCache,
     settings: &Settings,
     folder: &VPath,
     findings: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, Module> {
+) -> BTreeMap<String, Arc<Module>> {
     let is_facts = |path: &&VPath| path.file_name() == "module.yml";
     let paths: Vec<&VPath> = snapshot.below(folder).map(|(p, _)| p).filter(is_facts).collect();
-    let read = |path: &&VPath| read_module(snapshot, cache, settings, path);
+    let read = |path: &&VPath| {
+        cache.module(snapshot, settings, path, || {
+            let read = read_module(snapshot, cache, settings, path);
+            Warned { value: read.value.map(Arc::new), findings: read.findings }
+        })
+    };
     let read: Vec<_> = paths.par_iter().map(read).collect();
     let mut modules = BTreeMap::new();
-    for (path, Warned { value, findings: found }) in paths.into_iter().zip(read) {
-        findings.extend(found);
-        let Some(module) = value else { continue };
+    cache.turn();
+    for (path, read) in paths.into_iter().zip(read) {
+        findings.extend(read.findings.iter().cloned());
+        let Some(module) = read.value.clone() else { continue };
         let slug = module.folder.file_name().to_owned();
         match modules.entry(slug) {
             Entry::Vacant(place) => {
@@ -141,7 +130,7 @@ fn read_modules(
 
 fn read_module(
     snapshot: &Snapshot,
-    cache: &TextCache,
+    cache: &ManualCache,
     settings: &Settings,
     path: &VPath,
 ) -> Warned<Option<Module>> {
@@ -166,7 +155,7 @@ fn read_module(
             continue;
         }
         let contents = snapshot.file(&file).expect("its text was read").contents;
-        let parsed = cache.parse(&file, contents, text, &settings.limits);
+        let parsed = cache.parsed(&file, contents, text, &settings.limits);
         findings.extend(parsed.findings.iter().cloned());
         texts.insert(lang.clone(), Text { path: file, contents, document: parsed.value.clone() });
     }
@@ -196,7 +185,7 @@ fn missing_texts(
 /// Returns the parts with the modules that exist; the others are findings.
 fn known_parts(
     outline: Outline,
-    modules: &BTreeMap<String, Module>,
+    modules: &BTreeMap<String, Arc<Module>>,
     snapshot: &Snapshot,
     path: &VPath,
     findings: &mut Vec<Diagnostic>,

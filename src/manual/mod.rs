@@ -1,5 +1,6 @@
 //! Knows what the authors wrote: outline, modules, registers and the book's own settings.
 
+mod cache;
 mod check;
 mod facts;
 mod find;
@@ -10,9 +11,10 @@ mod registers;
 mod settings;
 mod strict;
 
+pub use cache::ManualCache;
 pub use check::check;
 pub use facts::{Audience, Facts, KeyElement, Status};
-pub use load::{Manual, Module, Text, TextCache, load};
+pub use load::{Manual, Module, Text, load};
 pub use outline::{Group, PartPlan, People};
 pub use registers::{
     AnswerScale, CheckState, CoreComponent, Entry, FidelityEntry, FormEntry, FormKind, FormStatus,

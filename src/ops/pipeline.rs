@@ -9,11 +9,9 @@ use rayon::prelude::*;
 use super::Error;
 use super::glyphs::GlyphCheck;
 use crate::diag::{self, Warned};
-use crate::edition::{
-    self, Bibliography, CitationCache, Edition, ImageCache, ImageFonts, Tools, Version,
-};
+use crate::edition::{self, Bibliography, Edition, EditionCache, ImageFonts, Tools, Version};
 use crate::lang::Lang;
-use crate::manual::{self, Settings, TextCache};
+use crate::manual::{self, ManualCache, Settings};
 use crate::render::site::{Site, SiteOptions, search};
 use crate::render::{Pdf, Shelf, Tree, pdf};
 use crate::theme::Theme;
@@ -22,9 +20,9 @@ use crate::vcs::Checkout;
 /// Caches that live from one build to the next.
 #[derive(Default)]
 pub struct Pipeline {
-    texts: TextCache,
-    citations: CitationCache,
-    images: ImageCache,
+    texts: ManualCache,
+    sources: Option<Warned<Bibliography>>,
+    editions: EditionCache,
     look: Option<Look>,
 }
 
@@ -66,14 +64,12 @@ impl Pipeline {
         asked(languages, &manual.settings.languages)?;
         self.dress(Theme::load(&checkout.snapshot, &manual.settings.theme))?;
         let look = self.look.as_ref().expect("`dress` puts it there");
-        let bibliography = Bibliography::read(&manual, &mut findings);
+        let sources = self.sources.take().filter(|sources| sources.value.is_of(&manual));
+        let sources = self.sources.insert(sources.unwrap_or_else(|| Bibliography::read(&manual)));
+        findings.extend(sources.findings.iter().cloned());
+        let bibliography = &sources.value;
         findings.extend(manual::check(&manual, &checkout.snapshot, &bibliography.keys));
-        let tools = Tools {
-            bibliography: &bibliography,
-            citations: &self.citations,
-            images: &self.images,
-            fonts: &look.fonts,
-        };
+        let tools = Tools { bibliography, cache: &self.editions, fonts: &look.fonts };
         let version = version(checkout);
         let mut editions =
             edition::resolve(&manual, &checkout.snapshot, &version, tools).unload(&mut findings);

@@ -10,6 +10,7 @@ const FLOORS: &[(&str, u32)] = &[
     ("path", 1),
     ("text", 1),
     ("lang", 1),
+    ("kept", 1),
     ("diag", 2),
     ("locale", 3),
     ("vcs", 4),

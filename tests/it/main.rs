@@ -19,5 +19,6 @@ mod text;
 mod hostile;
 mod images;
 mod laws;
+mod rebuild;
 mod locales;
 mod docs;

@@ -42,7 +42,7 @@ fn every_example_of_the_specification_prints_word_for_word() {
         blocks.push(Block { span: Span::default(), kind });
         blocks.extend(settled);
     }
-    let chapter = &mut edition.chapters[0];
+    let chapter = std::sync::Arc::make_mut(&mut edition.chapters[0]);
     chapter.blocks = blocks;
     chapter.contents.clear();
     chapter.sheets.clear();

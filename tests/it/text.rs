@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use handbok::diag::{Code, Span};
-use handbok::manual::{TextCache, load};
+use handbok::manual::{ManualCache, load};
 use handbok::markdown::ast::{Authored, Block, BlockKind, Document, Inline, InlineKind};
 use handbok::markdown::walk::{self, Visit};
 use handbok::markdown::{Limits, parse};
@@ -131,7 +131,7 @@ impl Kinds {
 fn every_kind_of_node_goes_through_every_renderer() {
     let raw = "\n<div>rå</div>\n\nEt <b>ord</b>.\n";
     let sources = Sources::base().append("manual/basics/visit/nb.md", raw);
-    let read = load(&sources.checkout().snapshot, &TextCache::default()).value.unwrap();
+    let read = load(&sources.checkout().snapshot, &ManualCache::default()).value.unwrap();
     let mut kinds = Kinds::default();
     for module in read.modules.values() {
         module.texts.iter().for_each(|(_, text)| kinds.look(&text.document));

@@ -11,6 +11,7 @@ mod contents;
 mod facts;
 mod frame;
 mod front;
+mod furniture;
 mod glossary;
 mod module;
 mod pages;
@@ -124,7 +125,7 @@ impl Site {
         match self.pages.get(path) {
             Some(before) if before.key == drawn.key => Ok(before.clone()),
             Some(_) | None => {
-                let text = drawn.print(&self.templates)?;
+                let text = drawn.print()?;
                 Ok(Remembered { key: drawn.key, bytes: Arc::from(text.into_bytes()) })
             }
         }

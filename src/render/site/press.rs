@@ -10,7 +10,9 @@ use super::address::{Spot, View};
 use super::assets::ImageNames;
 use super::contents::Contents;
 use super::templates::Templates;
-use super::{SiteOptions, address, frame, front, glossary, module, register, root, version};
+use super::{
+    SiteOptions, address, frame, front, furniture, glossary, module, register, root, version,
+};
 use crate::edition::{Edition, Register};
 use crate::lang::Lang;
 use crate::locale::Locale;
@@ -41,6 +43,8 @@ pub(super) struct Press<'a> {
     templates: &'a Templates,
     contents: Vec<Contents>,
     words: Vec<Value>,
+    /// What the pages of each edition show of one another.
+    shared: Vec<u64>,
 }
 
 /// A page of the site.
@@ -54,23 +58,17 @@ pub(super) enum Page {
     In(usize, Spot),
 }
 
-/// A page ready to be printed.
+/// A page that can be printed.
 pub(super) struct Drawn<'a> {
     /// Changes whenever anything on the page does.
     pub key: u64,
-    template: &'static str,
-    values: Context,
-    text: Option<Box<dyn Fn() -> super::pages::Text + 'a>>,
+    fill: Box<dyn Fn() -> Result<String, RenderError> + 'a>,
 }
 
 impl Drawn<'_> {
-    /// Fills the page's template. Only now is the text of a module written.
-    pub(super) fn print(&self, templates: &Templates) -> Result<String, RenderError> {
-        let mut values = self.values.clone();
-        if let Some(text) = &self.text {
-            values.insert("text", &text());
-        }
-        templates.fill(self.template, &values)
+    /// Prints the page. Only now is the text of a module written.
+    pub(super) fn print(&self) -> Result<String, RenderError> {
+        (self.fill)()
     }
 }
 
@@ -87,7 +85,9 @@ impl<'a> Press<'a> {
         let contents =
             desks.iter().map(|desk| Contents::draw(desk, templates)).collect::<Result<_, _>>()?;
         let words = desks.iter().map(|desk| Value::from_serializable(&desk.locale.words)).collect();
-        Ok(Self { shelf, desks, options, templates, contents, words })
+        let shared = |desk: &Desk<'_>| furniture::key(desk, shelf, options, templates.key);
+        let shared = desks.iter().map(shared).collect();
+        Ok(Self { shelf, desks, options, templates, contents, words, shared })
     }
 
     /// Returns every page.
@@ -118,10 +118,36 @@ impl<'a> Press<'a> {
         if let Some(words) = self.words.first() {
             sheet.values.insert_value("t", words.clone());
         }
-        Ok((place_of(path)?, sheet.drawn(None)))
+        Ok((place_of(path)?, sheet.drawn(self.templates)))
     }
 
     fn inner(&self, place: usize, spot: Spot) -> Result<(VPath, Drawn<'_>), RenderError> {
+        let desk = &self.desks[place];
+        let path = place_of(&address::page(&desk.edition.lang, desk, spot))?;
+        let drawn = match spot {
+            Spot::Chapter(chapter) => self.chapter(place, chapter),
+            Spot::Front | Spot::Register(_) => self.sheet(place, spot)?.drawn(self.templates),
+        };
+        Ok((path, drawn))
+    }
+
+    /// Draws a module's page when it is printed, not before: nearly all of them
+    /// are what they were.
+    fn chapter(&self, place: usize, at: usize) -> Drawn<'_> {
+        let desk = &self.desks[place];
+        let chapter = &desk.edition.chapters[at];
+        let mut key = DefaultHasher::new();
+        (self.shared[place], at, chapter.fingerprint).hash(&mut key);
+        let fill = move || {
+            let spot = Spot::Chapter(at);
+            let mut sheet = self.sheet(place, spot)?;
+            sheet.values.insert("text", &module::text(chapter, &View { desk, spot }));
+            self.templates.fill(sheet.template, &sheet.values)
+        };
+        Drawn { key: key.finish(), fill: Box::new(fill) }
+    }
+
+    fn sheet(&self, place: usize, spot: Spot) -> Result<Sheet, RenderError> {
         let desk = &self.desks[place];
         let view = View { desk, spot };
         let mut sheet = Sheet::new(template(spot), self.templates.key);
@@ -129,22 +155,16 @@ impl<'a> Press<'a> {
         sheet.put("head", &frame::head(self, &view));
         sheet.put("frame", &frame::frame(self, &view, contents));
         sheet.values.insert_value("t", self.words[place].clone());
-        let mut text: Option<Box<dyn Fn() -> super::pages::Text>> = None;
         match spot {
             Spot::Front => sheet.put("page", &front::page(self, &view)),
             Spot::Register(Register::Glossary) => sheet.put("page", &glossary::page(self, &view)),
             Spot::Register(Register::Sources) => sheet.put("page", &register::sources(&view)),
             Spot::Register(register) => sheet.put("page", &register::page(register, &view)),
             Spot::Chapter(chapter) => {
-                let chapter = &desk.edition.chapters[chapter];
-                sheet.put("page", &module::around(chapter, &view));
-                chapter.fingerprint.hash(&mut sheet.key);
-                (&desk.images, &desk.origin).hash(&mut sheet.key);
-                text = Some(Box::new(move || module::text(chapter, &View { desk, spot })));
+                sheet.put("page", &module::around(&desk.edition.chapters[chapter], &view));
             }
         }
-        let path = place_of(&address::page(&desk.edition.lang, desk, spot))?;
-        Ok((path, sheet.drawn(text)))
+        Ok(sheet)
     }
 }
 
@@ -167,8 +187,9 @@ impl Sheet {
         self.values.insert(name, value);
     }
 
-    fn drawn<'a>(self, text: Option<Box<dyn Fn() -> super::pages::Text + 'a>>) -> Drawn<'a> {
-        Drawn { key: self.key.finish(), template: self.template, values: self.values, text }
+    fn drawn(self, templates: &Templates) -> Drawn<'_> {
+        let fill = move || templates.fill(self.template, &self.values);
+        Drawn { key: self.key.finish(), fill: Box::new(fill) }
     }
 }
 

@@ -100,7 +100,7 @@ pub(super) fn edition(tag: &str, chapters: Vec<Chapter>) -> Edition {
             modified: true,
         },
         parts: vec![part],
-        chapters,
+        chapters: chapters.into_iter().map(std::sync::Arc::new).collect(),
         groups: vec![("Forskerteamet".into(), "Utvikler manualen.".into())],
         forms: registers::forms(),
         core: registers::core(),

@@ -1,0 +1,64 @@
+//! Keeps what was read of each module, so that versions and rebuilds share it.
+
+use std::sync::Arc;
+
+use super::load::Module;
+use super::settings::Settings;
+use crate::diag::Warned;
+use crate::kept::Kept;
+use crate::markdown::ast::{Authored, Document};
+use crate::markdown::{self, Limits};
+use crate::path::VPath;
+use crate::vcs::{Contents, Snapshot};
+
+type Parsed = Warned<Arc<Document<Authored>>>;
+type Read = Warned<Option<Arc<Module>>>;
+
+/// What was read before, by paths and bytes.
+#[derive(Debug, Default)]
+pub struct ManualCache {
+    texts: Kept<(VPath, Contents), Parsed>,
+    modules: Kept<ModuleKey, Read>,
+}
+
+/// Everything that a module is read from: its facts, its texts, the settings.
+type ModuleKey = (VPath, Vec<Option<Contents>>);
+
+impl ManualCache {
+    /// Returns what a text says.
+    pub(super) fn parsed(
+        &self,
+        path: &VPath,
+        contents: Contents,
+        text: &str,
+        limits: &Limits,
+    ) -> Arc<Parsed> {
+        self.texts.get((path.clone(), contents), || {
+            let Warned { value, findings } = markdown::parse(path, text, limits);
+            Warned { value: Arc::new(value), findings }
+        })
+    }
+
+    /// Returns the module whose `module.yml` lies at `path`.
+    pub(super) fn module(
+        &self,
+        snapshot: &Snapshot,
+        settings: &Settings,
+        path: &VPath,
+        read: impl FnOnce() -> Read,
+    ) -> Arc<Read> {
+        let contents = |path: &VPath| snapshot.file(path).map(|file| file.contents);
+        let book = VPath::new("book.toml").expect("a plain name is a path");
+        let text = |name: String| path.beside(&name).ok().and_then(|path| contents(&path));
+        let texts = settings.languages.iter().map(|lang| text(format!("{lang}.md")));
+        let key = [contents(&book), contents(path)].into_iter().chain(texts).collect();
+        self.modules.get((path.clone(), key), read)
+    }
+
+    /// Forgets everything that the last two readings didn't ask for.
+    pub(super) fn turn(&self) {
+        // A module that is kept doesn't ask for its texts again, and holds them anyway.
+        self.texts.turn();
+        self.modules.turn();
+    }
+}
