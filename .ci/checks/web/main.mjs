@@ -23,11 +23,11 @@ async function main(folder) {
     const below = await serve(folder, "/kommune/manual/");
     const top = await serve(folder, "/");
     await checkHtml(folder, below.address, pages, report);
-    const texts = await checkSeen(browser, below.address, pages, report);
-    const found = await checkPlain(browser, top.address, pages, texts, report);
+    const seen = await checkSeen(browser, below.address, pages, report);
+    const found = await checkPlain(browser, top.address, seen, report);
     checkLinks(folder, files, found, report);
     await checkSearch(browser, below.address, languages, report);
-    await checkFolder(browser, below.address, folder, pages, languages, report);
+    await checkFolder(browser, folder, seen, languages, report);
   } finally {
     await browser.close();
   }

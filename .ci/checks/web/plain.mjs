@@ -10,16 +10,16 @@ const QUIET = "without JavaScript: nothing missing";
 const FEW = 4;
 
 /** Visits every page without JavaScript, and gives the links and the anchors of each. */
-export async function checkPlain(browser, address, pages, texts, report) {
+export async function checkPlain(browser, address, seen, report) {
   report.promise(TEXT, NAVIGATION, QUIET);
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
   const found = new Map();
-  await eachPage(pages, (page) =>
+  await eachPage(seen.keys(), (page) =>
     withPage(context, address, page, (kind, text) => report.fault(QUIET, page, text), async (tab) => {
       const facts = await tab.evaluate(readPlain);
       found.set(page, facts);
       // Scripts may add a button or two to the text; what they may not do is make it.
-      const made = texts.get(page).length;
+      const made = seen.get(page).text.length;
       if (facts.text.length < 0.95 * made) report.fault(TEXT, page, `${facts.text.length} of ${made} characters`);
       await checkNavigation(tab, (text) => report.fault(NAVIGATION, page, text));
     }),

@@ -2,6 +2,8 @@
 
 import fs from "node:fs";
 import { axeFile, eachPage, withPage } from "./browsing.mjs";
+import { runAxe } from "./axe.mjs";
+import { readLooks } from "./looks.mjs";
 
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 320, height: 640 };
@@ -12,8 +14,6 @@ const LOOKS = [
   ["320 px, dark", NARROW, "dark"],
   ["320 px, light", NARROW, "light"],
 ];
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
 // On paper nobody scrolls, points or tabs, and the navigation is left out on purpose.
 const NOT_ON_PAPER = ["target-size", "scrollable-region-focusable", "bypass", "skip-link", "region", "landmark-one-main"];
 
@@ -29,12 +29,12 @@ const SIDEWAYS = "no sideways scrolling at 320 px";
 const PRINT = "print keeps the text and fits the paper";
 const axe = (look) => `axe at ${look}`;
 
-/** Visits every page below the address, and gives the text of each page's main part. */
+/** Visits every page below the address, and gives the text of each page's main part and what the page looks like. */
 export async function checkSeen(browser, address, pages, report) {
   report.promise(...LOOKS.map(([look]) => axe(look)), axe("print"), H1, TITLE, SKIP, SIDEWAYS, PRINT, ...Object.values(HEARD));
   const source = fs.readFileSync(axeFile(), "utf8");
   const context = await browser.newContext({ viewport: WIDE, colorScheme: "light", reducedMotion: "reduce" });
-  const texts = new Map();
+  const seen = new Map();
   const titles = new Map();
   const unsure = new Map();
   await eachPage(pages, (page) => {
@@ -42,7 +42,7 @@ export async function checkSeen(browser, address, pages, report) {
     const hear = (kind, text) => fault(HEARD[kind], text);
     return withPage(context, address, page, hear, async (tab) => {
       const facts = await tab.evaluate(readFacts);
-      texts.set(page, facts.text);
+      seen.set(page, { text: facts.text, looks: await tab.evaluate(readLooks) });
       if (facts.headings !== 1) fault(H1, `${facts.headings} visible h1`);
       checkTitle(page, facts, titles, fault);
       await checkSkipLink(tab, facts, fault);
@@ -65,7 +65,7 @@ export async function checkSeen(browser, address, pages, report) {
   report.print();
   for (const [text, times] of [...unsure].slice(0, 10)) console.log(`note  axe cannot decide, ${times} times: ${text}`);
   if (unsure.size > 10) console.log(`note  and ${unsure.size - 10} more`);
-  return texts;
+  return seen;
 }
 
 /** Changes the window and the medium, and waits until the page is laid out again. */
@@ -73,46 +73,6 @@ async function change(tab, viewport, media) {
   await tab.setViewportSize(viewport);
   await tab.emulateMedia(media);
   await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-}
-
-/**
- * Runs axe-core in the page. Where it can't see the background of a text, because of what `::before` or `::after`
- * draws or because the text is scrolled out of its box, it looks again without those backgrounds, scrolled to the end.
- */
-async function runAxe(tab, without, tell, unsure) {
-  const outcome = await tab.evaluate(
-    async ([tags, off]) => {
-      const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
-      const runOnly = { type: "tag", values: tags };
-      const first = await axe.run(document, { runOnly, rules, resultTypes: ["violations", "incomplete"] });
-      const hidden = first.incomplete.filter(({ id }) => id === "color-contrast").flatMap(({ nodes }) => nodes);
-      const open = first.incomplete.filter(({ id }) => id !== "color-contrast");
-      const again = [];
-      if (hidden.length) {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync("*::before, *::after { background: none !important }");
-        document.adoptedStyleSheets = [sheet];
-        const boxes = [...document.querySelectorAll("main *")].filter((box) => box.scrollWidth > box.clientWidth);
-        for (const box of boxes) box.scrollLeft = box.scrollWidth;
-        const include = hidden.map(({ target }) => target);
-        const second = await axe.run({ include }, { runOnly: ["color-contrast"] });
-        document.adoptedStyleSheets = [];
-        for (const box of boxes) box.scrollLeft = 0;
-        again.push(...second.violations);
-        open.push(...second.incomplete);
-      }
-      const tell = ({ html, any, all, none }) => `${html.slice(0, 120)} - ${[...any, ...all, ...none][0]?.message}`.replace(/\s+/g, " ");
-      return {
-        violations: [...first.violations, ...again].flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${tell(node)}`)),
-        open: open.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${tell(node)}`)),
-        passes: first.passes.length,
-      };
-    },
-    [RULES, without],
-  );
-  if (outcome.passes === 0) throw new Error("axe applied no rule");
-  outcome.violations.forEach(tell);
-  for (const text of outcome.open) unsure.set(text, (unsure.get(text) ?? 0) + 1);
 }
 
 function checkTitle(page, facts, titles, fault) {
