@@ -12,6 +12,8 @@ const BLOCKS: &[&str] = &[
     "aside",
     "blockquote",
     "caption",
+    "col",
+    "colgroup",
     "dd",
     "details",
     "div",
@@ -44,7 +46,7 @@ const BLOCKS: &[&str] = &[
 ];
 
 /// Elements that hold nothing and have no end tag.
-const VOID: &[&str] = &["br", "hr", "img"];
+const VOID: &[&str] = &["br", "col", "hr", "img"];
 
 /// Writes nodes as HTML.
 pub fn html(nodes: &[Node]) -> String {

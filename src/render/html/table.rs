@@ -7,10 +7,11 @@ use super::panel;
 use crate::edition::Resolved;
 use crate::locale::Msg;
 use crate::markdown::ast::{Align, Basis, Inline, Table};
+use crate::markdown::walk::plain_text;
 
 /// Writes rows and columns.
 pub(super) fn table(table: &Table<Resolved>, links: &dyn Links) -> Element {
-    let with_head = element("table").child(head(table, links));
+    let with_head = element("table").children(widths(table)).child(head(table, links));
     if table.rows.is_empty() {
         return with_head;
     }
@@ -51,6 +52,36 @@ pub(super) fn frame(table: Element, label: String) -> Element {
         .with("aria-label", label)
         .with("tabindex", "0")
         .child(table)
+}
+
+/// Shares the width of a table to fill in among its columns, in twentieths: a
+/// column of words gets room for its words, an empty one twice its header. A
+/// table whose columns are all empty, or none, needs no help.
+fn widths(table: &Table<Resolved>) -> Option<Node> {
+    let longest = |column: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| length(cell)).max().unwrap_or(0)
+    };
+    let columns = 0..table.head.len();
+    let words: Vec<usize> = columns.map(longest).collect();
+    if words.iter().all(|words| *words == 0) || words.iter().all(|words| *words > 0) {
+        return None;
+    }
+    let wish = |(words, header): (&usize, &Vec<_>)| match *words {
+        0 => (2 * length(header)).clamp(6, 40),
+        some => some.max(length(header)).clamp(6, 40),
+    };
+    let wishes: Vec<usize> = words.iter().zip(&table.head).map(wish).collect();
+    let all: usize = wishes.iter().sum();
+    let column = |wish: &usize| -> Node {
+        let share = (20 * wish / all).max(1);
+        element("col").class(format!("share-{share}")).into()
+    };
+    Some(element("colgroup").children(wishes.iter().map(column)).into())
+}
+
+fn length(content: &[Inline<Resolved>]) -> usize {
+    plain_text(content).chars().count()
 }
 
 fn head(table: &Table<Resolved>, links: &dyn Links) -> Element {

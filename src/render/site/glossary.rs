@@ -1,8 +1,8 @@
 //! Knows the glossary's page: each term with all its languages side by side.
 
 use super::address::View;
+use super::entries::{TermEntry, TermSide, Terms};
 use super::frame::{register_intro, register_title};
-use super::pages::{TermEntry, TermSide, Terms};
 use super::press::{Desk, Press, language_name};
 use crate::edition::{GlossaryItem, Register};
 use crate::locale::Msg;

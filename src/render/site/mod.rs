@@ -8,6 +8,7 @@
 mod address;
 mod assets;
 mod contents;
+mod entries;
 mod facts;
 mod frame;
 mod front;

@@ -1,8 +1,8 @@
 //! Knows a module's page.
 
 use super::address::{Spot, View};
+use super::entries::{Around, Heading, SourceEntry, Text};
 use super::facts;
-use super::pages::{Around, Heading, SourceEntry, Text};
 use super::press::language_name;
 use super::views::{Fact, Html, Link};
 use crate::edition::{Chapter, Register, Sheet};

@@ -1,10 +1,10 @@
 //! Knows the pages of registers that are lists of entries.
 
 use super::address::{Spot, View};
+use super::entries::{Entry, EntryPart, SourceEntry, Sources};
 use super::facts::{self, plain};
 use super::frame::{register_intro, register_title};
 use super::module::sheet_address;
-use super::pages::{Entry, EntryPart, SourceEntry, Sources};
 use super::views::{Fact, Html, Link};
 use crate::edition::{
     CoreItem, FidelityRow, FormItem, LawItem, ParameterItem, Register, SourceItem,

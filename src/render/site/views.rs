@@ -1,5 +1,5 @@
 //! Knows what every template is given: head, frame, links and facts. What only one
-//! page shows is in `pages`. Templates see nothing else.
+//! page shows is in `pages` and `entries`. Templates see nothing else.
 
 use serde::Serialize;
 
