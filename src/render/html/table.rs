@@ -55,7 +55,7 @@ pub(super) fn frame(table: Element, label: String) -> Element {
 }
 
 /// Shares the width of a table to fill in among its columns, in twentieths: a
-/// column of words gets room for its words, an empty one twice its header. A
+/// column of words gets room for its words, an empty one half more than its header. A
 /// table whose columns are all empty, or none, needs no help.
 fn widths(table: &Table<Resolved>) -> Option<Node> {
     let longest = |column: usize| {
@@ -68,7 +68,7 @@ fn widths(table: &Table<Resolved>) -> Option<Node> {
         return None;
     }
     let wish = |(words, header): (&usize, &Vec<_>)| match *words {
-        0 => (2 * length(header)).clamp(6, 40),
+        0 => (length(header) * 3 / 2).clamp(6, 40),
         some => some.max(length(header)).clamp(6, 40),
     };
     let wishes: Vec<usize> = words.iter().zip(&table.head).map(wish).collect();
