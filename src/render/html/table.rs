@@ -68,13 +68,13 @@ fn widths(table: &Table<Resolved>) -> Option<Node> {
         return None;
     }
     let wish = |(words, header): (&usize, &Vec<_>)| match *words {
-        0 => (length(header) * 3 / 2).clamp(6, 40),
-        some => some.max(length(header)).clamp(6, 40),
+        0 => (length(header) * 3 / 2).clamp(8, 40),
+        some => some.max(length(header)).clamp(8, 40),
     };
     let wishes: Vec<usize> = words.iter().zip(&table.head).map(wish).collect();
     let all: usize = wishes.iter().sum();
     let column = |wish: &usize| -> Node {
-        let share = (20 * wish / all).max(1);
+        let share = ((20 * wish + all / 2) / all).max(1);
         element("col").class(format!("share-{share}")).into()
     };
     Some(element("colgroup").children(wishes.iter().map(column)).into())
