@@ -26,7 +26,7 @@ struct Frame {
 
 /// Folds pairs of directive lines into typed blocks; a `:::` ends the innermost.
 pub(super) fn fold(pieces: Vec<Piece>, reader: &mut Reader<'_>) -> Vec<Block<Authored>> {
-    let mut done = Vec::new();
+    let mut done = Vec::with_capacity(pieces.len());
     let mut open: Vec<Frame> = Vec::new();
     for piece in pieces {
         match piece {

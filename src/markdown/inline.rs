@@ -15,7 +15,8 @@ impl Reader<'_> {
     /// Reads pieces of a line up to the end of the enclosing block or span,
     /// or up to the next block.
     pub(super) fn inlines(&mut self) -> Vec<Inline<Authored>> {
-        let mut line = Vec::new();
+        // Most lines, such as those of cells and items, are one piece of text.
+        let mut line = Vec::with_capacity(1);
         while let Some(event) = self.peek() {
             match event {
                 Event::End(_) | Event::Rule => break,
@@ -149,7 +150,10 @@ fn push_text(words: &str, span: Span, line: &mut Vec<Inline<Authored>>) {
 
 /// Shows hidden characters; a line end inside a title or a piece of code is one character.
 fn shown(text: &str) -> String {
-    visible(&text.replace("\r\n", "\n")).into_owned()
+    if text.contains('\r') {
+        return visible(&text.replace("\r\n", "\n")).into_owned();
+    }
+    visible(text).into_owned()
 }
 
 fn is_span(tag: &Tag<'_>) -> bool {

@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
 
     /// Reads blocks up to the end of the enclosing one.
     pub(super) fn pieces(&mut self) -> Vec<Piece> {
-        let mut pieces = Vec::new();
+        let mut pieces = Vec::with_capacity(1);
         while let Some(event) = self.peek() {
             match event {
                 Event::End(_) => break,

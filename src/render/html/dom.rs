@@ -36,6 +36,7 @@ impl Element {
     /// Adds an attribute.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+        self.attributes.reserve_exact(usize::from(self.attributes.is_empty()));
         self.attributes.push((name, value.into()));
         self
     }
@@ -55,6 +56,8 @@ impl Element {
     /// Adds one child at the end.
     #[must_use]
     pub fn child(mut self, node: impl Into<Node>) -> Self {
+        // Most elements hold one thing.
+        self.children.reserve_exact(usize::from(self.children.is_empty()));
         self.children.push(node.into());
         self
     }

@@ -5,48 +5,53 @@ use std::borrow::Cow;
 use super::dom::{Element, Node};
 use crate::text::{code_point, is_hidden};
 
-/// Elements that stand on lines of their own in the source of a page.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "caption",
-    "col",
-    "colgroup",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
+/// Returns whether an element stands on lines of its own in the source of a page.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "caption"
+            | "col"
+            | "colgroup"
+            | "dd"
+            | "details"
+            | "div"
+            | "dl"
+            | "dt"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "li"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+    )
+}
 
-/// Elements that hold nothing and have no end tag.
-const VOID: &[&str] = &["br", "col", "hr", "img"];
+/// Returns whether an element holds nothing and has no end tag.
+fn is_void(name: &str) -> bool {
+    matches!(name, "br" | "hr" | "img")
+}
 
 /// Writes nodes as HTML.
 pub fn html(nodes: &[Node]) -> String {
@@ -65,12 +70,17 @@ pub fn words(nodes: &[Node]) -> String {
 /// Returns text in which no character can be taken for markup, and in which
 /// characters that HTML can't hold or that hide from the eye are visible.
 pub fn escaped(text: &str) -> Cow<'_, str> {
-    let Some(first) = text.char_indices().find(|(_, c)| is_special(*c)) else {
-        return Cow::Borrowed(text);
-    };
+    let Some(first) = text.find(is_special) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len() + 16);
-    out.push_str(&text[..first.0]);
-    text[first.0..].chars().for_each(|c| escape(c, &mut out));
+    out.push_str(&text[..first]);
+    let mut rest = &text[first..];
+    while let Some(c) = rest.chars().next() {
+        escape(c, &mut out);
+        rest = &rest[c.len_utf8()..];
+        let plain = rest.find(is_special).unwrap_or(rest.len());
+        out.push_str(&rest[..plain]);
+        rest = &rest[plain..];
+    }
     Cow::Owned(out)
 }
 
@@ -82,7 +92,7 @@ fn write_node(node: &Node, out: &mut String) {
 }
 
 fn write_element(element: &Element, out: &mut String) {
-    let block = BLOCKS.contains(&element.name);
+    let block = is_block(element.name);
     if block {
         start_line(out);
     }
@@ -92,7 +102,7 @@ fn write_element(element: &Element, out: &mut String) {
         out.extend([" ", name, "=\"", &escaped(value), "\""]);
     }
     out.push('>');
-    if !VOID.contains(&element.name) {
+    if !is_void(element.name) {
         element.children.iter().for_each(|child| write_node(child, out));
         out.extend(["</", element.name, ">"]);
     }
