@@ -94,6 +94,9 @@ def site_tasks(given, tools, corpora):
         source = corpora.get(given.size, "hugo")
         command = [tools["hugo"], "--quiet", "-s", source, "-d", out("hugo")]
         tasks.append(measure.Task("Hugo", [command], out("hugo")))
+        marked = [*command[:-1], out("marked")]
+        layouts = {"HUGO_LAYOUTDIR": "layouts-marked"}
+        tasks.append(measure.Task("Hugo, page marked", [marked], out("marked"), layouts))
     if tools["mdbook"]:
         source = corpora.get(given.size, "mdbook")
         books = lambda name: [
@@ -141,6 +144,7 @@ def pages(path):
 
 RATIOS = [
     ("handbok, site", "Hugo", 0.25),
+    ("handbok, site", "Hugo, page marked", 0.25),
     ("handbok, site", "mdBook, no search", 0.125),
     ("handbok, site", "mdBook, as it comes", 0.125),
     ("handbok, PDF nb", "Typst, PDF nb", 1.15),

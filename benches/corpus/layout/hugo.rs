@@ -16,6 +16,7 @@ pub fn files(book: &Book) -> Files {
     add("config.toml".to_owned(), CONFIG.to_owned());
     for (name, text) in TEMPLATES {
         add(format!("layouts/{name}"), (*text).to_owned());
+        add(format!("layouts-marked/{name}"), marked(name, text));
     }
     for lang in Lang::ALL {
         let root = format!("content/{}", lang.tag());
@@ -37,6 +38,18 @@ pub fn files(book: &Book) -> Files {
     add_figures(&mut files, book, "static/figures");
     files
 }
+
+/// Returns a template that marks the page in the contents of the manual and
+/// opens its part, as handbok's pages do: the contents then differ on every page.
+fn marked(name: &str, text: &str) -> String {
+    match name {
+        "_default/baseof.html" => text.replace(CACHED, r#"{{ partial "contents.html" . }}"#),
+        "partials/contents.html" => MARKED.to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+const CACHED: &str = r#"{{ partialCached "contents.html" . .Site.Language.Lang }}"#;
 
 const CONFIG: &str = r#"baseURL = "https://example.org/"
 defaultContentLanguage = "nb"
@@ -88,4 +101,10 @@ const LIST: &str = r#"{{ define "main" }}<h1>{{ .Title }}</h1>
 const CONTENTS: &str = r#"{{ range .Site.RegularPages.ByWeight.GroupByParam "part" }}<h2>{{ .Key }}</h2>
 <ol>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>
 {{ end }}</ol>{{ end }}
+"#;
+
+const MARKED: &str = r#"{{ $page := . }}{{ range .Site.RegularPages.ByWeight.GroupByParam "part" }}
+<details{{ if eq .Key $page.Params.part }} open{{ end }}><summary>{{ .Key }}</summary>
+<ol>{{ range .Pages }}<li><a href="{{ .RelPermalink }}"{{ if eq . $page }} aria-current="page"{{ end }}>{{ .Title }}</a></li>
+{{ end }}</ol></details>{{ end }}
 "#;
