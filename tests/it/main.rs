@@ -13,6 +13,7 @@ mod interrupted;
 mod vcs;
 mod preview;
 mod spec;
+mod spec_pdf;
 mod cases;
 mod print;
 mod text;

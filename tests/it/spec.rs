@@ -22,7 +22,7 @@ const SPEC: &str = include_str!("../spec/commonmark.txt");
 
 /// Examples with raw HTML, which handbok shows as the characters that it is.
 /// With those characters let through, each says what the specification says.
-const RAW_HTML: &[usize] = &[
+pub(crate) const RAW_HTML: &[usize] = &[
     21, 31, 148, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159, 160, 161, 162, 163, 164,
     165, 166, 167, 168, 169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 180, 181, 182, 183,
     184, 185, 186, 187, 188, 189, 190, 191, 201, 308, 309, 344, 475, 476, 477, 491, 494, 524, 536,
@@ -39,7 +39,7 @@ const DEVIATIONS: &[(&str, &[usize])] = &[
 pub(crate) struct Example {
     pub(crate) number: usize,
     pub(crate) markdown: String,
-    html: String,
+    pub(crate) html: String,
 }
 
 #[test]
@@ -92,7 +92,7 @@ pub(crate) fn examples() -> Vec<Example> {
 }
 
 /// Writes Markdown as HTML, links and images as they stand.
-fn written(markdown: &str) -> String {
+pub(crate) fn written(markdown: &str) -> String {
     let path = VPath::new("spec.md").unwrap();
     let read = fragment(&path, markdown, &Limits::default()).value;
     let settle = Settle::default();
