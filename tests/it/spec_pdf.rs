@@ -70,7 +70,7 @@ fn edition(examples: &[Example]) -> Edition {
     let mut edition = prepared.unwrap().editions.remove(1);
     assert_eq!(edition.lang, Lang::new("en").unwrap());
     let (path, settle) = (VPath::new("spec.md").unwrap(), Settle::default());
-    let chapter = &mut edition.chapters[0];
+    let chapter = std::sync::Arc::make_mut(&mut edition.chapters[0]);
     chapter.blocks.clear();
     for example in examples {
         // Each is read alone: what one defines, no other may know.
