@@ -13,8 +13,11 @@ use crate::ops::Stage;
 /// Work shorter than this shows nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
 const TICK: Duration = Duration::from_millis(120);
+/// The stages of a build, and the writing of its files.
+const STEPS: u64 = 6;
 
-/// A line on the terminal that says what is being done; gone when dropped.
+/// A line on the terminal that says what is being done and how far it has come;
+/// gone when dropped.
 #[derive(Debug)]
 pub(super) struct Progress<'a> {
     terminal: &'a Terminal,
@@ -30,7 +33,7 @@ impl<'a> Progress<'a> {
     /// Starts to wait until there is something to show.
     pub(super) fn new(terminal: &'a Terminal) -> Self {
         let message = Arc::new(Mutex::new(String::new()));
-        let bar = ProgressBar::no_length();
+        let bar = ProgressBar::new(STEPS);
         bar.set_draw_target(indicatif::ProgressDrawTarget::hidden());
         let mut progress = Self { terminal, message, bar, done: None, waiter: None };
         if terminal.is_watched && !terminal.quiet && !terminal.json {
@@ -49,21 +52,23 @@ impl<'a> Progress<'a> {
     /// Says what a build is busy with.
     pub(super) fn stage(&mut self, stage: &Stage) {
         let terminal = self.terminal;
-        self.say(match stage {
-            Stage::Reading => terminal.say(Say::StageReading, &[]),
-            Stage::Resolving => terminal.say(Say::StageResolving, &[]),
-            Stage::Pdf => terminal.say(Say::StagePdf, &[]),
-            Stage::Site => terminal.say(Say::StageSite, &[]),
-            Stage::Search => terminal.say(Say::StageSearch, &[]),
-        });
+        let (step, say) = match stage {
+            Stage::Reading => (0, Say::StageReading),
+            Stage::Resolving => (1, Say::StageResolving),
+            Stage::Pdf => (2, Say::StagePdf),
+            Stage::Site => (3, Say::StageSite),
+            Stage::Search => (4, Say::StageSearch),
+        };
+        self.say(step, terminal.say(say, &[]));
     }
 
     /// Says that the files are being written.
     pub(super) fn writing(&mut self) {
-        self.say(self.terminal.say(Say::StageWriting, &[]));
+        self.say(STEPS - 1, self.terminal.say(Say::StageWriting, &[]));
     }
 
-    fn say(&mut self, text: String) {
+    fn say(&mut self, step: u64, text: String) {
+        self.bar.set_position(step);
         self.bar.set_message(text.clone());
         if let Ok(mut message) = self.message.lock() {
             *message = text;
@@ -72,7 +77,7 @@ impl<'a> Progress<'a> {
 }
 
 fn show(bar: &ProgressBar, message: &Mutex<String>) {
-    let style = ProgressStyle::with_template("{spinner} {msg} ({elapsed})");
+    let style = ProgressStyle::with_template("{spinner} {bar:18} {msg} ({elapsed})");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
     if let Ok(message) = message.lock() {
         bar.set_message(message.clone());
