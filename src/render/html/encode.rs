@@ -50,7 +50,7 @@ fn is_block(name: &str) -> bool {
 
 /// Returns whether an element holds nothing and has no end tag.
 fn is_void(name: &str) -> bool {
-    matches!(name, "br" | "hr" | "img")
+    matches!(name, "br" | "col" | "hr" | "img")
 }
 
 /// Writes nodes as HTML.
@@ -153,5 +153,12 @@ mod tests {
                         a &lt; b &amp; 'c'[U+202E][U+0000]</p>\n";
         assert_eq!(html(&[node.into()]), expected);
         assert_eq!(escaped("{{ x }} {% y %}"), "{{ x }} {% y %}");
+    }
+
+    #[test]
+    fn what_holds_nothing_has_no_end() {
+        for (name, spelled) in [("col", "<col>\n"), ("br", "<br>"), ("p", "<p></p>\n")] {
+            assert_eq!(html(&[element(name).into()]), spelled);
+        }
     }
 }
