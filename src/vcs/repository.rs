@@ -116,6 +116,52 @@ impl Repository {
         }
     }
 
+    /// Returns every tag that matches a pattern such as `v*` and leads to a
+    /// commit, the oldest version first.
+    ///
+    /// # Errors
+    /// Fails when the repository is damaged.
+    pub fn tags(&self, pattern: &str) -> Result<Vec<String>, Error> {
+        let mut found = Vec::new();
+        for tag in self.git.references_glob(&format!("refs/tags/{pattern}"))? {
+            let tag = tag?;
+            let name = std::str::from_utf8(tag.shorthand_bytes()).unwrap_or_default();
+            let shows = !name.is_empty() && !name.chars().any(hidden::is_hidden);
+            if shows && tag.peel_to_commit().is_ok() {
+                found.push(name.to_owned());
+            }
+        }
+        found.sort_by(|a, b| by_number(a).cmp(&by_number(b)));
+        Ok(found)
+    }
+
+    /// Returns git's own handle.
+    pub(super) fn git(&self) -> &git2::Repository {
+        &self.git
+    }
+
+    /// Returns where a path of the repository lies in the manual's folder.
+    pub(super) fn inside(&self, path: &[u8]) -> Option<VPath> {
+        let path = std::str::from_utf8(path).ok()?;
+        let own = match &self.prefix {
+            Some(prefix) => path.strip_prefix(prefix.as_str())?.strip_prefix('/')?,
+            None => path,
+        };
+        VPath::new(own).ok()
+    }
+
+    /// Returns where a path of the manual's folder lies in the repository.
+    pub(super) fn outside(&self, path: &VPath) -> String {
+        self.prefix.as_ref().map_or_else(|| path.to_string(), |prefix| format!("{prefix}/{path}"))
+    }
+
+    /// Returns a file at the top of the newest commit.
+    pub(super) fn file_at_head(&self, name: &str) -> Option<Vec<u8>> {
+        let tree = self.git.head().ok()?.peel_to_tree().ok()?;
+        let blob = tree.get_name(name)?.to_object(&self.git).ok()?.into_blob().ok()?;
+        Some(blob.content().to_vec())
+    }
+
     /// Returns the manual's folder in a version, if it was there.
     fn tree(&self, version: &str) -> Result<Option<git2::Tree<'_>>, Error> {
         let unknown = |_| Error::UnknownVersion(version.to_owned());

@@ -11,6 +11,7 @@ mod report;
 mod output;
 mod interrupted;
 mod vcs;
+mod history;
 mod preview;
 mod spec;
 mod spec_pdf;

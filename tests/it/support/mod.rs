@@ -1,6 +1,7 @@
 //! What tests stand on: manuals, repositories, and the program itself.
 
 pub(crate) mod book;
+pub(crate) mod past;
 pub(crate) mod repo;
 pub(crate) mod run;
 pub(crate) mod golden;

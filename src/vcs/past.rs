@@ -1,0 +1,272 @@
+//! Knows how the past is read: one pass over all commits, from the first to
+//! the newest, for all files at once.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use git2::{Commit, Delta, DiffFindOptions, DiffOptions, Mailmap, Oid, Signature, Sort};
+
+use super::annotate::{Followed, Key, Known, follow};
+use super::commit::contents;
+use super::history::{History, Lines, PastCommit, State, Touched, is_text};
+use super::identity::Identity;
+use super::message::{Credit, Message};
+use super::{Error, Repository, Scope};
+use crate::path::VPath;
+
+const IGNORED: &str = ".git-blame-ignore-revs";
+
+/// A text on the way through history.
+struct Text {
+    blob: Oid,
+    text: Rc<[u8]>,
+    commits: Arc<Lines>,
+}
+
+impl Text {
+    fn known(&self) -> Known<'_> {
+        Known { text: &self.text, commits: &self.commits.commits }
+    }
+}
+
+/// The texts of a commit by their paths.
+type Texts = BTreeMap<VPath, Rc<Text>>;
+
+/// Reads the past of a manual, up to the newest commit and up to each of `tags`.
+///
+/// # Errors
+/// Fails when git's data is damaged.
+pub fn history(repository: &Repository, tags: &[String], scope: &Scope) -> Result<History, Error> {
+    let git = repository.git();
+    let mut ends: Vec<(Option<String>, Oid)> = Vec::new();
+    if let Some(head) = repository.head()? {
+        ends.push((None, Oid::from_str(&head.id)?));
+    }
+    for tag in tags {
+        let object = git.revparse_single(&format!("refs/tags/{tag}"))?;
+        ends.push((Some(tag.clone()), object.peel_to_commit()?.id()));
+    }
+    let mut walk = git.revwalk()?;
+    walk.set_sorting(Sort::TOPOLOGICAL | Sort::REVERSE)?;
+    ends.iter().try_for_each(|(_, end)| walk.push(*end))?;
+    let order: Vec<Oid> = walk.collect::<Result<_, _>>()?;
+    let mut reader = Reader::new(repository, scope, &order, &ends)?;
+    for id in &order {
+        reader.pass(&git.find_commit(*id)?)?;
+    }
+    let mut history =
+        History { commits: reader.commits, states: Vec::new(), is_shallow: git.is_shallow() };
+    for (tag, end) in ends {
+        let texts = reader.kept.get(&end).map(|texts| {
+            texts.iter().map(|(path, text)| (path.clone(), text.commits.clone())).collect()
+        });
+        let commit = reader.places.get(&end).copied().unwrap_or_default();
+        history.states.push(State { tag, commit, texts: texts.unwrap_or_default() });
+    }
+    Ok(history)
+}
+
+struct Reader<'a> {
+    repository: &'a Repository,
+    scope: &'a Scope,
+    mailmap: Option<Mailmap>,
+    ignored: BTreeSet<Oid>,
+    /// How many commits still need the texts of a commit.
+    needed: HashMap<Oid, usize>,
+    places: HashMap<Oid, usize>,
+    kept: HashMap<Oid, Rc<Texts>>,
+    commits: Vec<PastCommit>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(
+        repository: &'a Repository,
+        scope: &'a Scope,
+        order: &[Oid],
+        ends: &[(Option<String>, Oid)],
+    ) -> Result<Self, Error> {
+        let git = repository.git();
+        let mut needed: HashMap<Oid, usize> = HashMap::new();
+        for id in order {
+            for parent in git.find_commit(*id)?.parent_ids() {
+                *needed.entry(parent).or_default() += 1;
+            }
+        }
+        for (_, end) in ends {
+            *needed.entry(*end).or_default() += 1;
+        }
+        Ok(Self {
+            repository,
+            scope,
+            mailmap: git.mailmap().ok(),
+            ignored: ignored(repository),
+            needed,
+            places: HashMap::new(),
+            kept: HashMap::new(),
+            commits: Vec::new(),
+        })
+    }
+
+    fn pass(&mut self, commit: &Commit<'_>) -> Result<(), Error> {
+        let place = self.commits.len();
+        let parents: Vec<Rc<Texts>> =
+            commit.parent_ids().filter_map(|id| self.kept.get(&id).cloned()).collect();
+        let mut facts = self.facts(commit);
+        let (touched, changed) = self.differences(commit)?;
+        facts.touched = touched;
+        for parent in commit.parent_ids() {
+            self.release(parent);
+        }
+        let first = parents.first().cloned().unwrap_or_default();
+        let others: Vec<Rc<Texts>> = parents.into_iter().skip(1).collect();
+        let mut texts = Rc::unwrap_or_clone(first);
+        self.follow(&mut texts, &others, changed, place, facts.is_quiet())?;
+        self.commits.push(facts);
+        self.places.insert(commit.id(), place);
+        if self.needed.contains_key(&commit.id()) {
+            self.kept.insert(commit.id(), Rc::new(texts));
+        }
+        Ok(())
+    }
+
+    /// Lets go of a commit's texts once every child has had them.
+    fn release(&mut self, id: Oid) {
+        if let Some(count) = self.needed.get_mut(&id) {
+            *count -= 1;
+            if *count == 0 {
+                self.kept.remove(&id);
+            }
+        }
+    }
+
+    fn follow(
+        &self,
+        texts: &mut Texts,
+        others: &[Rc<Texts>],
+        changed: Vec<Changed>,
+        place: usize,
+        is_quiet: bool,
+    ) -> Result<(), Error> {
+        let own = u32::try_from(place).unwrap_or(u32::MAX);
+        let before: Vec<Option<Rc<Text>>> = changed
+            .iter()
+            .map(|change| texts.remove(change.from.as_ref().unwrap_or(&change.path)))
+            .collect();
+        let mut gone: HashMap<Key, Vec<u32>> = HashMap::new();
+        let mut open = Vec::new();
+        for (change, before) in changed.into_iter().zip(before) {
+            let Some(blob) = change.blob else {
+                before
+                    .iter()
+                    .for_each(|old| remember(Followed::away(&old.known()).gone, &mut gone));
+                continue;
+            };
+            let at_path = |texts: &Rc<Texts>| texts.get(&change.path).cloned();
+            let parents: Vec<_> =
+                before.into_iter().chain(others.iter().filter_map(at_path)).collect();
+            if let Some(same) = parents.iter().find(|parent| parent.blob == blob) {
+                texts.insert(change.path, same.clone());
+                continue;
+            }
+            let text = self.text(blob)?;
+            let known: Vec<_> = parents.iter().map(|parent| parent.known()).collect();
+            let mut followed = follow(&text, &known, is_quiet);
+            remember(std::mem::take(&mut followed.gone), &mut gone);
+            open.push((change.path, blob, text, followed));
+        }
+        // Only now is it known what went away, and so what may have come from elsewhere.
+        for (path, blob, text, followed) in open {
+            let commits = followed.settle(&text, &mut gone, own);
+            let commits = Arc::new(Lines { contents: contents(blob), commits });
+            texts.insert(path, Rc::new(Text { blob, text, commits }));
+        }
+        Ok(())
+    }
+
+    fn text(&self, blob: Oid) -> Result<Rc<[u8]>, Error> {
+        let read = self.repository.git().find_blob(blob)?;
+        let limit = usize::try_from(self.scope.file_bytes).unwrap_or(usize::MAX);
+        Ok(if read.size() > limit { Rc::from([]) } else { read.content().into() })
+    }
+
+    fn facts(&self, commit: &Commit<'_>) -> PastCommit {
+        let mut message = Message::read(commit.message_bytes());
+        for credit in &mut message.credits {
+            if let Credit::Person(person) = credit {
+                *person = person.through(self.mailmap.as_ref());
+            }
+        }
+        PastCommit {
+            id: commit.id().to_string(),
+            time: commit.time().seconds(),
+            author: author(&commit.author()).through(self.mailmap.as_ref()),
+            message,
+            parents: commit.parent_ids().filter_map(|id| self.places.get(&id).copied()).collect(),
+            touched: Vec::new(),
+            is_ignored: self.ignored.contains(&commit.id()),
+        }
+    }
+
+    /// Compares a commit with its first parent.
+    fn differences(&self, commit: &Commit<'_>) -> Result<(Vec<Touched>, Vec<Changed>), Error> {
+        let git = self.repository.git();
+        let new = commit.tree()?;
+        let old = match commit.parent(0) {
+            Ok(parent) => Some(parent.tree()?),
+            // The first commit, or one whose parent a shallow clone lacks.
+            Err(_) => None,
+        };
+        let mut options = DiffOptions::new();
+        options.skip_binary_check(true).ignore_submodules(true);
+        for folder in std::iter::once(&self.scope.book).chain(self.scope.folders.first()) {
+            options.pathspec(self.repository.outside(folder));
+        }
+        options.disable_pathspec_match(true);
+        let mut diff = git.diff_tree_to_tree(old.as_ref(), Some(&new), Some(&mut options))?;
+        let has = |kind| diff.deltas().any(|delta| delta.status() == kind);
+        if has(Delta::Added) && has(Delta::Deleted) {
+            diff.find_similar(Some(DiffFindOptions::new().renames(true)))?;
+        }
+        let (mut touched, mut changed) = (Vec::new(), Vec::new());
+        for delta in diff.deltas() {
+            let path = |file: git2::DiffFile<'_>| self.repository.inside(file.path_bytes()?);
+            let (before, after) = (path(delta.old_file()), path(delta.new_file()));
+            let is_removed = delta.status() == Delta::Deleted;
+            let Some(path) = (if is_removed { before.clone() } else { after }) else { continue };
+            let from = before.filter(|before| *before != path);
+            if is_text(&path, self.scope) {
+                let blob = (!is_removed).then(|| delta.new_file().id());
+                changed.push(Changed { path: path.clone(), from: from.clone(), blob });
+            }
+            touched.push(Touched { path, from, is_removed });
+        }
+        Ok((touched, changed))
+    }
+}
+
+/// A text that a commit changed.
+struct Changed {
+    path: VPath,
+    from: Option<VPath>,
+    /// What it holds now; nothing when it was removed.
+    blob: Option<Oid>,
+}
+
+fn remember(lines: Vec<(Key, u32)>, gone: &mut HashMap<Key, Vec<u32>>) {
+    for (key, commit) in lines {
+        gone.entry(key).or_default().push(commit);
+    }
+}
+
+fn author(signature: &Signature<'_>) -> Identity {
+    Identity::new(signature.name_bytes(), signature.email_bytes())
+}
+
+/// Reads the commits that take over nobody's lines, from the newest commit.
+fn ignored(repository: &Repository) -> BTreeSet<Oid> {
+    let file = repository.file_at_head(IGNORED).unwrap_or_default();
+    let text = String::from_utf8_lossy(&file);
+    let ids = text.lines().filter_map(|line| line.split(['#', ' ']).next());
+    ids.filter(|id| id.len() == 40).filter_map(|id| Oid::from_str(id).ok()).collect()
+}

@@ -1,0 +1,190 @@
+//! Holds what is read from git's history to what git itself says, and to what
+//! readers are promised.
+
+use std::collections::BTreeMap;
+
+use handbok::path::VPath;
+use handbok::vcs::{Class, Credit, History, Repository, Scope, history};
+
+use crate::support::past::Past;
+
+const VISIT: &str = "manual/a/visit/nb.md";
+
+fn read(folder: &std::path::Path, tags: &[&str]) -> History {
+    let repository = Repository::above(folder).unwrap().unwrap();
+    let tags: Vec<String> = tags.iter().map(|tag| (*tag).to_owned()).collect();
+    history(&repository, &tags, &Scope::of(VPath::new("manual").unwrap())).unwrap()
+}
+
+/// Returns who wrote each line of a text, in a state counted from the newest commit.
+fn authors<'h>(history: &'h History, state: usize, path: &str) -> Vec<std::borrow::Cow<'h, str>> {
+    let lines = &history.states[state].texts[&VPath::new(path).unwrap()];
+    lines.commits.iter().map(|at| history.commits[*at as usize].author.name()).collect()
+}
+
+#[test]
+fn a_module_that_is_renamed_or_split_keeps_its_authors() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut past = Past::new(folder.path());
+    let (one, two) =
+        ("The first line, long enough to follow.\n", "The second line of the module.\n");
+    past.commit("Kari", "visit: write", &[(VISIT, Some(&format!("{one}{two}")))]);
+    past.tag("v0.1");
+    let moved = "manual/b/home-visit/nb.md";
+    let both = format!("{one}{two}By Ola.\n");
+    past.commit("Ola", "visit: rename", &[(VISIT, None), (moved, Some(&both))]);
+    let split = "manual/b/second/nb.md";
+    let left = format!("{one}By Ola.\n");
+    past.commit("Per", "visit: split", &[(moved, Some(&left)), (split, Some(&two.to_owned()))]);
+    let history = read(folder.path(), &["v0.1"]);
+    assert_eq!(authors(&history, 0, moved), ["Kari", "Ola"]);
+    assert_eq!(authors(&history, 0, split), ["Kari"]);
+    assert_eq!(authors(&history, 1, VISIT), ["Kari", "Kari"], "the version is as it was");
+    let touched = &history.commits[1].touched[0];
+    assert_eq!(touched.from.as_ref().map(VPath::as_str), Some(VISIT));
+}
+
+#[test]
+fn an_editorial_commit_takes_over_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut past = Past::new(folder.path());
+    past.commit("Kari", "visit: write", &[(VISIT, Some("Tekst med fiel.\nMer.\n"))]);
+    let editorial = "visit: spell\n\nChange: editorial\nReason: Spelling\n";
+    past.commit("Ola", editorial, &[(VISIT, Some("Tekst med feil.\nMer.\n"))]);
+    let sweep = past.commit("Per", "all: sweep", &[(VISIT, Some("Tekst, med feil.\nMer.\n"))]);
+    let revs = format!("# sweeps\n{sweep} # commas\n");
+    past.commit("Per", "ignore it", &[(".git-blame-ignore-revs", Some(&revs))]);
+    let history = read(folder.path(), &[]);
+    assert_eq!(authors(&history, 0, VISIT), ["Kari", "Kari"]);
+    assert_eq!(history.commits[1].message.class, Some(Class::Editorial));
+    assert_eq!(history.commits[1].message.reason, "Spelling");
+}
+
+#[test]
+fn people_come_through_the_mailmap() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut past = Past::new(folder.path());
+    let map = "Kari Nordmann <kari@kommune.example> <k@example.org>\n";
+    past.commit("Ola", "map", &[(".mailmap", Some(map))]);
+    let message = "visit: write\n\nCo-authored-by: K <k@example.org>\nInput-from: workshop-1\n";
+    past.commit("K", message, &[(VISIT, Some("a\n"))]);
+    // git reads the map of a working tree.
+    std::fs::write(folder.path().join(".mailmap"), map).unwrap();
+    let history = read(folder.path(), &[]);
+    let commit = &history.commits[1];
+    assert_eq!(commit.author.name(), "Kari Nordmann");
+    assert!(matches!(&commit.message.credits[..], [Credit::Person(kari), Credit::Named(from)]
+        if kari.is("kari@kommune.example") && from == "workshop-1"));
+    assert!(!format!("{history:?}").contains('@'), "no address is ever shown");
+}
+
+/// Every line of a history made by dice, against `git blame -w -M`.
+#[test]
+fn lines_come_from_where_git_blame_says() {
+    let (mut all, mut different) = (0, Vec::new());
+    for seed in 1..=8 {
+        let folder = tempfile::tempdir().unwrap();
+        let mut past = Past::new(folder.path());
+        let files = dice::live(&mut past, seed, 40);
+        let history = read(folder.path(), &[]);
+        for (path, text) in &files {
+            let blamed = past.git(&["blame", "-w", "-M", "--root", "-s", "-l", "HEAD", "--", path]);
+            let own = &history.states[0].texts[&VPath::new(path).unwrap()].commits;
+            assert_eq!(own.len(), text.lines().count(), "every line has one commit");
+            for (at, (line, own)) in blamed.lines().zip(own).enumerate() {
+                let own = &history.commits[*own as usize].id;
+                all += 1;
+                if !line.trim_start_matches('^').starts_with(&own[..39]) {
+                    different.push(format!("{seed} {path}:{}: {own} {line}", at + 1));
+                }
+            }
+        }
+    }
+    assert!(different.is_empty() && all > 0, "{} of {all} differ: {different:#?}", different.len());
+}
+
+/// Histories made by dice: lines come, go, change and move; files are renamed,
+/// branches are merged.
+mod dice {
+    use super::{BTreeMap, Past};
+
+    struct Dice(u64);
+
+    impl Dice {
+        fn roll(&mut self, sides: usize) -> usize {
+            self.0 = self
+                .0
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from((self.0 >> 33) % sides as u64).unwrap()
+        }
+
+        fn line(&mut self) -> String {
+            let word = |dice: &mut Self| ["home", "visit", "plan", "child", "talk"][dice.roll(5)];
+            let words: Vec<String> =
+                (0..6).map(|_| format!("{}{}", word(self), self.roll(1000))).collect();
+            words.join(" ")
+        }
+    }
+
+    type Files = BTreeMap<String, String>;
+
+    pub(super) fn live(past: &mut Past, seed: u64, commits: usize) -> Files {
+        let mut dice = Dice(seed);
+        let mut files = Files::new();
+        for n in 0..4 {
+            let text: Vec<String> = (0..12).map(|_| dice.line()).collect();
+            files.insert(format!("manual/p/m{n}/nb.md"), text.join("\n") + "\n");
+        }
+        let mut tip = commit(past, "Start", &Files::new(), &files, &[]);
+        for n in 0..commits {
+            let before = files.clone();
+            if dice.roll(8) == 0 {
+                let mut theirs = files.clone();
+                edit(&mut dice, &mut theirs, 0);
+                let side = commit(past, "Side", &before, &theirs, &[tip]);
+                edit(&mut dice, &mut files, 1);
+                let own = commit(past, "Own", &before, &files, &[tip]);
+                let merged: Vec<_> =
+                    theirs.iter().filter(|(p, t)| before.get(*p) != Some(t)).collect();
+                let mut both = files.clone();
+                both.extend(merged.into_iter().map(|(p, t)| (p.clone(), t.clone())));
+                tip = commit(past, "Merge", &files, &both, &[own, side]);
+                files = both;
+            } else {
+                let which = dice.roll(files.len());
+                edit(&mut dice, &mut files, which);
+                if n % 13 == 12 {
+                    let path = files.keys().next().unwrap().clone();
+                    let text = files.remove(&path).unwrap();
+                    files.insert(format!("manual/q/r{n}/nb.md"), text);
+                }
+                tip = commit(past, "Kari", &before, &files, &[tip]);
+            }
+        }
+        files
+    }
+
+    fn edit(dice: &mut Dice, files: &mut Files, which: usize) {
+        let path = files.keys().nth(which).unwrap().clone();
+        let mut lines: Vec<String> = files[&path].lines().map(str::to_owned).collect();
+        for _ in 0..=dice.roll(3) {
+            let (at, new) = (dice.roll(lines.len()), dice.line());
+            match dice.roll(4) {
+                0 => lines.insert(at, new),
+                1 if lines.len() > 4 => drop(lines.remove(at)),
+                2 => lines[at] = format!("  {}", lines[at]),
+                _ => lines[at] = new,
+            }
+        }
+        files.insert(path, lines.join("\n") + "\n");
+    }
+
+    fn commit(past: &mut Past, who: &str, old: &Files, new: &Files, on: &[git2::Oid]) -> git2::Oid {
+        let gone = old.keys().filter(|path| !new.contains_key(*path)).map(|p| (p.as_str(), None));
+        let changed = new.iter().filter(|(path, text)| old.get(*path) != Some(text));
+        let edits: Vec<_> =
+            gone.chain(changed.map(|(p, t)| (p.as_str(), Some(t.as_str())))).collect();
+        past.merge(who, who, on, &edits)
+    }
+}

@@ -1,0 +1,81 @@
+//! Histories built in code, commit by commit, with any parents, people and dates.
+
+use std::path::Path;
+use std::process::Command;
+
+use git2::build::TreeUpdateBuilder;
+use git2::{FileMode, Oid, Repository, Signature, Time};
+
+use super::repo::FIRST;
+
+/// A bare list of commits in a repository; its folder holds no files.
+pub(crate) struct Past {
+    git: Repository,
+    count: i64,
+}
+
+/// What a commit changes: a path, and what it holds now or nothing.
+pub(crate) type Edits<'a> = &'a [(&'a str, Option<&'a str>)];
+
+impl Past {
+    /// Makes a repository without commits.
+    pub(crate) fn new(folder: &Path) -> Self {
+        // Shuts out the settings of whoever runs the tests, before git is used.
+        assert!(handbok::vcs::Repository::above(folder).is_ok());
+        Self { git: Repository::init(folder).unwrap(), count: 0 }
+    }
+
+    /// Commits on top of the newest commit.
+    pub(crate) fn commit(&mut self, who: &str, message: &str, edits: Edits<'_>) -> Oid {
+        let head = self.git.head().ok().map(|head| head.peel_to_commit().unwrap().id());
+        self.merge(who, message, &head.into_iter().collect::<Vec<_>>(), edits)
+    }
+
+    /// Commits on top of these parents, the files of the first with some edits,
+    /// and makes it the newest commit.
+    pub(crate) fn merge(&mut self, who: &str, message: &str, on: &[Oid], edits: Edits<'_>) -> Oid {
+        let parents: Vec<_> = on.iter().map(|id| self.git.find_commit(*id).unwrap()).collect();
+        let base = parents.first().map_or_else(
+            || self.git.find_tree(self.git.treebuilder(None).unwrap().write().unwrap()).unwrap(),
+            |parent| parent.tree().unwrap(),
+        );
+        let mut update = TreeUpdateBuilder::new();
+        for (path, text) in edits {
+            match text {
+                Some(text) => {
+                    update.upsert(*path, self.git.blob(text.as_bytes()).unwrap(), FileMode::Blob)
+                }
+                None => update.remove(*path),
+            };
+        }
+        let tree = self.git.find_tree(update.create_updated(&self.git, &base).unwrap()).unwrap();
+        let mail = format!("{}@example.org", who.to_lowercase().replace(' ', "."));
+        let time = Time::new(FIRST + 3600 * self.count, 0);
+        self.count += 1;
+        let person = Signature::new(who, &mail, &time).unwrap();
+        let parents: Vec<_> = parents.iter().collect();
+        let id = self.git.commit(None, &person, &person, message, &tree, &parents).unwrap();
+        self.git.reference("refs/heads/main", id, true, "").unwrap();
+        self.git.set_head("refs/heads/main").unwrap();
+        id
+    }
+
+    /// Tags the newest commit.
+    pub(crate) fn tag(&self, name: &str) {
+        let head = self.git.head().unwrap().peel(git2::ObjectType::Commit).unwrap();
+        self.git.tag_lightweight(name, &head, false).unwrap();
+    }
+
+    /// Asks git itself, with nobody's settings, and returns what it says.
+    pub(crate) fn git(&self, words: &[&str]) -> String {
+        let said = Command::new("git")
+            .args(words)
+            .current_dir(self.git.workdir().unwrap())
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .output()
+            .unwrap();
+        assert!(said.status.success(), "{words:?}: {}", String::from_utf8_lossy(&said.stderr));
+        String::from_utf8_lossy(&said.stdout).into_owned()
+    }
+}
