@@ -42,6 +42,7 @@ pub(super) enum Command {
     Build(BuildOptions),
     Check,
     Explain(Option<String>),
+    History(HistoryOptions),
     Serve(ServeOptions),
 }
 
@@ -52,6 +53,7 @@ impl Command {
             Self::Build(_) => "build",
             Self::Check => "check",
             Self::Explain(_) => "explain",
+            Self::History(_) => "history",
             Self::Serve(_) => "serve",
         }
     }
@@ -64,6 +66,17 @@ pub(super) struct BuildOptions {
     pub(super) formats: Vec<Format>,
     pub(super) out: Option<PathBuf>,
     pub(super) search: bool,
+}
+
+/// What `history` can be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct HistoryOptions {
+    /// Only this module.
+    pub(super) module: Option<String>,
+    /// Only what this group took part in.
+    pub(super) by: Option<String>,
+    /// Only what this version doesn't hold.
+    pub(super) since: Option<String>,
 }
 
 /// What `serve` can be told.
@@ -87,6 +100,7 @@ where
         Some(("build", own)) => Command::Build(build_options(own)),
         Some(("check", _)) => Command::Check,
         Some(("explain", own)) => Command::Explain(own.get_one("code").cloned()),
+        Some(("history", own)) => Command::History(history_options(own)),
         Some(("serve", own)) => Command::Serve(serve_options(own)),
         other => unreachable!("clap lets through only its own commands, not {other:?}"),
     };
@@ -115,6 +129,11 @@ fn build_options(own: &ArgMatches) -> BuildOptions {
         out: own.get_one("out").cloned(),
         search: !own.get_flag("no-search"),
     }
+}
+
+fn history_options(own: &ArgMatches) -> HistoryOptions {
+    let one = |name| own.get_one(name).cloned();
+    HistoryOptions { module: one("module"), by: one("by"), since: one("since") }
 }
 
 fn serve_options(own: &ArgMatches) -> ServeOptions {

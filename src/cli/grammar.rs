@@ -24,7 +24,13 @@ pub(super) fn handbok() -> clap::Command {
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
         .args(global_args())
-        .subcommands([build_command(), check_command(), explain_command(), serve_command()])
+        .subcommands([
+            build_command(),
+            check_command(),
+            explain_command(),
+            history_command(),
+            serve_command(),
+        ])
 }
 
 fn global_args() -> [Arg; 5] {
@@ -111,6 +117,26 @@ fn explain_command() -> clap::Command {
         .about("Tells more about a finding; without a code, lists them all")
         .after_help("Example:\n  handbok explain missing-alt-text")
         .arg(Arg::new("code").value_name("CODE").help("The word in brackets of the finding"))
+}
+
+fn history_command() -> clap::Command {
+    clap::Command::new("history")
+        .about("Tells who changed what, when and why, from git's history")
+        .after_help(
+            "Examples:\n  handbok history\n  handbok history first-home-visit --since v0.1\n  \
+             handbok history --by user-representatives",
+        )
+        .args([
+            Arg::new("module").value_name("MODULE").help("Only this module, named by its folder"),
+            Arg::new("by")
+                .long("by")
+                .value_name("GROUP")
+                .help("Only what this group of people.yml took part in"),
+            Arg::new("since")
+                .long("since")
+                .value_name("VERSION")
+                .help("Only what is not in this version"),
+        ])
 }
 
 fn serve_command() -> clap::Command {

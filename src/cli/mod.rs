@@ -13,6 +13,7 @@ mod failure;
 mod build;
 mod check;
 mod explain;
+mod history;
 mod serve;
 
 use std::process::ExitCode;
@@ -36,6 +37,9 @@ pub fn run(args: std::env::ArgsOs) -> ExitCode {
         }
         Command::Check => root::find(root).and_then(|root| check::run(&root, &terminal)),
         Command::Explain(code) => explain::run(code.as_deref(), &terminal),
+        Command::History(options) => {
+            root::find(root).and_then(|root| history::run(&root, &options, &terminal))
+        }
         Command::Serve(options) => {
             root::find(root).and_then(|root| serve::run(&root, &options, &terminal))
         }

@@ -46,6 +46,8 @@ codes! {
     UnknownModule = "unknown-module" Error "A module id is not known (`id`, `similar`).",
     UnlistedModule = "unlisted-module" Warning "A module folder is not in outline.yml (`id`).",
     IdMismatch = "id-mismatch" Error "module.yml has another id than its folder (`id`, `folder`).",
+    UnknownGroup = "unknown-group" Error "A group id is not known (`id`, `similar`).",
+    NameWithoutConsent = "name-without-consent" Error "A person is shown by name without a name and a day of consent (`id`).",
     UnknownCore = "unknown-core" Error "A core component id is not known (`id`, `similar`).",
     UnknownFidelity = "unknown-fidelity" Error "A fidelity item id is not known (`id`, `similar`).",
     UnknownForm = "unknown-form" Error "A form id is not known (`id`, `similar`).",

@@ -5,11 +5,13 @@ mod anchors;
 mod book;
 mod chapter;
 mod citations;
+mod credits;
 mod csl;
 mod finish;
 mod ground;
 mod images;
 mod cache;
+mod lineage;
 mod links;
 mod recite;
 mod recited;
@@ -22,6 +24,7 @@ mod tree;
 
 pub use cache::EditionCache;
 pub use citations::Bibliography;
+pub use credits::{Change, Credits, ModulePast, Shown, credits};
 pub use images::ImageFonts;
 pub use resolve::{Tools, resolve};
 pub use target::{

@@ -122,6 +122,19 @@ sayings! {
     NoServer = "no-server",
     NoServerHint = "no-server-hint",
     NoBrowser = "no-browser",
+    HistoryShallow = "history-shallow",
+    NoSuchModule = "no-such-module",
+    NoSuchGroup = "no-such-group",
+    KnownNames = "known-names",
+    ShapedBy = "shaped-by",
+    NoVersionYet = "no-version-yet",
+    NotAttributed = "not-attributed",
+    ClassEditorial = "class-editorial",
+    ClassClarification = "class-clarification",
+    ClassSubstantive = "class-substantive",
+    ClassCore = "class-core",
+    ClassLawSafety = "class-law-safety",
+    ClassNone = "class-none",
 }
 
 #[cfg(test)]

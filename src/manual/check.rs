@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::find;
 use super::load::{Manual, Module};
 use super::registers::{Entry, FormStatus};
+use super::{find, people};
 use crate::diag::{Code, Diagnostic};
 use crate::lang::{ByLang, Lang};
 use crate::markdown::ast::BlockKind;
@@ -23,6 +23,7 @@ pub fn check(manual: &Manual, snapshot: &Snapshot, sources: &BTreeSet<String>) -
     check.forms_written();
     check.forms_at_home();
     check.languages();
+    check.findings.extend(people::check(&manual.people, snapshot, &manual.folder));
     check.findings
 }
 

@@ -8,7 +8,8 @@ use rayon::prelude::*;
 
 use super::cache::ManualCache;
 use super::facts::Facts;
-use super::outline::{Outline, PartPlan, People};
+use super::outline::{Outline, PartPlan};
+use super::people::People;
 use super::reading::registers;
 use super::registers::Registers;
 use super::settings::Settings;

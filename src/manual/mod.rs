@@ -6,6 +6,7 @@ mod facts;
 mod find;
 mod load;
 mod outline;
+mod people;
 mod reading;
 mod registers;
 mod settings;
@@ -15,7 +16,8 @@ pub use cache::ManualCache;
 pub use check::check;
 pub use facts::{Audience, Facts, KeyElement, Status};
 pub use load::{Manual, Module, Text, load};
-pub use outline::{Group, PartPlan, People};
+pub use outline::PartPlan;
+pub use people::{Collaborator, Group, People, Show};
 pub use registers::{
     AnswerScale, CheckState, CoreComponent, Entry, FidelityEntry, FormEntry, FormKind, FormStatus,
     GlossaryEntry, LawEntry, PaperSize, Parameter, Rater, Registers, VisitPhase,

@@ -11,11 +11,11 @@ use super::glyphs::GlyphCheck;
 use crate::diag::{self, Warned};
 use crate::edition::{self, Bibliography, Edition, EditionCache, ImageFonts, Tools, Version};
 use crate::lang::Lang;
-use crate::manual::{self, ManualCache, Settings};
+use crate::manual::{self, Manual, ManualCache, Settings};
 use crate::render::site::{Site, SiteOptions, search};
 use crate::render::{Pdf, Shelf, Tree, pdf};
 use crate::theme::Theme;
-use crate::vcs::Checkout;
+use crate::vcs::{Checkout, Snapshot};
 
 /// Caches that live from one build to the next.
 #[derive(Default)]
@@ -81,6 +81,12 @@ impl Pipeline {
         diag::sort(&mut findings);
         let prepared = Prepared { settings: manual.settings, editions };
         Ok(Warned { value: Some(prepared), findings })
+    }
+
+    /// Reads a manual without resolving it; nothing when it can't be read, which
+    /// a finding tells.
+    pub fn read(&mut self, snapshot: &Snapshot) -> Warned<Option<Manual>> {
+        manual::load(snapshot, &self.texts)
     }
 
     fn dress(&mut self, theme: Theme) -> Result<(), Error> {

@@ -7,6 +7,7 @@ use handbok::path::VPath;
 use handbok::vcs::{Class, Credit, History, Repository, Scope, history};
 
 use crate::support::past::Past;
+use crate::support::{Book, Ran, Repo};
 
 const VISIT: &str = "manual/a/visit/nb.md";
 
@@ -186,5 +187,76 @@ mod dice {
         let edits: Vec<_> =
             gone.chain(changed.map(|(p, t)| (p.as_str(), Some(t.as_str())))).collect();
         past.merge(who, who, on, &edits)
+    }
+}
+
+/// A manual with a past: a version, a change with trailers, one by nobody known.
+fn told() -> (Book, Vec<&'static str>) {
+    let book = Book::new();
+    book.write("manual/people.yml", PEOPLE);
+    let mut repo = Repo::init(book.root());
+    repo.commit("all: start\n\nChange: core\n");
+    repo.tag("v0.1");
+    let book = book.say("two");
+    repo.commit(
+        "visit: say for whom\n\nAsked kari@example.org.\n\nChange: substantive\n\
+         Reason: Parents asked, mail ola@example.org\nInput-from: parents\n\
+         Co-authored-by: Ola <ola@example.org>\n",
+    );
+    (book, vec!["history", "--ui-lang", "en"])
+}
+
+const PEOPLE: &str = "groups:
+  - {id: research, title: {nb: Forskerne, en: The researchers}}
+  - {id: parents, title: {nb: Foreldrene, en: The parents}}
+collaborators:
+  - {id: kn, group: research, role: {nb: Redaktør, en: Editor}, git: [kari@example.org]}
+";
+
+#[test]
+fn history_tells_who_when_and_why() {
+    let (book, line) = told();
+    let ran = Ran::of(book.root(), &line).expect(0);
+    let expected = "first-visit
+  shaped by The researchers, The parents
+  not in a version yet
+    2026-01-16  substantive  visit: say for whom (Editor, The researchers, The parents, not attributed): \
+                    Parents asked, mail …
+  v0.1
+    2026-01-15  core  all: start (Editor, The researchers)
+";
+    assert_eq!(ran.stdout, expected);
+    let by = Ran::of(book.root(), &[&line[..], &["--by", "parents"]].concat()).expect(0).stdout;
+    assert!(by.contains("say for whom") && !by.contains("all: start"), "{by}");
+    let since = Ran::of(book.root(), &[&line[..], &["--since", "v0.1"]].concat()).expect(0).stdout;
+    assert_eq!(since.lines().count(), 4, "{since}");
+    let norwegian = Ran::of(book.root(), &["history", "--ui-lang", "nb"]).expect(0).stdout;
+    assert!(norwegian.contains("formet av Forskerne, Foreldrene"), "{norwegian}");
+}
+
+#[test]
+fn history_is_data_for_programs_without_an_address() {
+    let (book, line) = told();
+    let ran = Ran::of(book.root(), &[&line[..], &["--json"]].concat()).expect(0);
+    let objects: Vec<serde_json::Value> =
+        ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(objects[0]["class"], "substantive");
+    assert_eq!(objects[0]["by"][0]["group"], "research");
+    assert_eq!(objects[1]["version"], "v0.1");
+    assert_eq!(objects.last().unwrap()["versions"][0], "v0.1");
+    assert!(!ran.stdout.contains("example.org") && !ran.stderr.contains("example.org"));
+}
+
+#[test]
+fn history_of_what_is_not_there_says_what_is() {
+    let (book, line) = told();
+    for (more, said) in [
+        (["first-visitt", ""], "first-visit"),
+        (["--by", "parent"], "parents"),
+        (["--since", "v9"], "v9"),
+    ] {
+        let more: Vec<&str> = more.into_iter().filter(|word| !word.is_empty()).collect();
+        let ran = Ran::of(book.root(), &[&line[..], &more].concat()).expect(2);
+        assert!(ran.stderr.contains(said), "{}", ran.stderr);
     }
 }
