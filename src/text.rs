@@ -30,6 +30,18 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
+/// Returns whether a text has a hidden character.
+pub fn has_hidden(text: &str) -> bool {
+    text.bytes().any(may_begin_hidden) && text.chars().any(is_hidden)
+}
+
+/// Returns whether a byte of UTF-8 is a control character or may begin a hidden
+/// one: most texts have none of these, and bytes are looked at faster than characters.
+fn may_begin_hidden(byte: u8) -> bool {
+    let line = matches!(byte, b'\t' | b'\n' | b'\r');
+    (byte < b' ' && !line) || matches!(byte, 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF | 0xF3)
+}
+
 /// Returns the name of a character as `U+202E`.
 pub fn code_point(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
@@ -37,7 +49,7 @@ pub fn code_point(c: char) -> String {
 
 /// Writes each hidden character as its name in brackets, such as `[U+202E]`.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hidden) {
+    if !has_hidden(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -94,6 +106,13 @@ fn distance(a: &str, b: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{similar, slug, visible};
+
+    #[test]
+    fn no_hidden_character_is_passed_over() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            assert_eq!(super::has_hidden(&format!("aø{c}")), super::is_hidden(c), "{c:?}");
+        }
+    }
 
     #[test]
     fn hidden_characters_are_shown() {

@@ -8,7 +8,7 @@ use super::read::fragment;
 use super::walk::{self, Visit, plain_text};
 use crate::diag::{Code, Diagnostic, Span, Warned};
 use crate::path::VPath;
-use crate::text::{code_point, is_hidden, visible};
+use crate::text::{code_point, has_hidden, is_hidden, visible};
 
 /// Reads the text of a module in one language.
 ///
@@ -77,6 +77,9 @@ fn figures(blocks: &mut [Block<Authored>]) {
 }
 
 fn hidden_characters(path: &VPath, text: &str, skipped: usize, findings: &mut Vec<Diagnostic>) {
+    if !has_hidden(text) {
+        return;
+    }
     for (at, c) in text.char_indices().filter(|(_, c)| is_hidden(*c)) {
         let span = Span::new(at, at + c.len_utf8()).shifted(skipped);
         let finding = Diagnostic::new(Code::HiddenCharacter).at(path, span);
@@ -148,7 +151,9 @@ impl<'a> Visit<'a, Authored> for Rules<'_> {
 impl Rules<'_> {
     /// The parser takes `[^label]` for words when no such note is defined.
     fn undefined_notes(&mut self, span: Span) {
-        let Some(written) = self.source.get(span.start..span.end) else { return };
+        let written = self.source.get(span.start..span.end);
+        // To look for one byte is much quicker, and most texts have none.
+        let Some(written) = written.filter(|written| written.contains('[')) else { return };
         for (at, _) in written.match_indices("[^") {
             let Some(end) = written[at..].find(']').map(|end| at + end) else { return };
             let label = &written[at + 2..end];

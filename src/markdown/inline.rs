@@ -95,7 +95,8 @@ impl Reader<'_> {
     fn text(&self, seen: &str, range: &Range<usize>, line: &mut Vec<Inline<Authored>>) {
         let written = self.written(seen, range);
         let blank = |c: char| c == BLANK;
-        let underscores = written.len() == seen.len() && written.contains("____");
+        let underscores =
+            seen.contains(BLANK) && written.len() == seen.len() && written.contains("____");
         let mut start = 0;
         while start < seen.len() {
             let rest = &seen[start..];

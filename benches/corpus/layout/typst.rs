@@ -95,7 +95,7 @@ const TEMPLATE: &str = r##"#let ink = rgb("#1c2326")
     hyphenate: true,
     costs: (hyphenation: 160%, runt: 200%, widow: 400%, orphan: 400%),
   )
-  set par(leading: 0.62em, spacing: 0.95em)
+  set par(leading: 0.62em, spacing: 0.95em, linebreaks: "optimized")
   show raw: set text(font: (mono, sans), size: 0.95em, hyphenate: false)
   show heading: set text(font: (serif, sans), weight: 600, hyphenate: false)
   show heading.where(level: 1): set text(size: 26pt, fill: accent)

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::dom::{Element, Node};
-use crate::text::{code_point, is_hidden};
+use crate::text::{code_point, has_hidden, is_hidden};
 
 /// Returns whether an element stands on lines of its own in the source of a page.
 fn is_block(name: &str) -> bool {
@@ -70,6 +70,10 @@ pub fn words(nodes: &[Node]) -> String {
 /// Returns text in which no character can be taken for markup, and in which
 /// characters that HTML can't hold or that hide from the eye are visible.
 pub fn escaped(text: &str) -> Cow<'_, str> {
+    let markup = |byte| matches!(byte, b'<' | b'>' | b'&' | b'"');
+    if !text.bytes().any(markup) && !has_hidden(text) {
+        return Cow::Borrowed(text);
+    }
     let Some(first) = text.find(is_special) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len() + 16);
     out.push_str(&text[..first]);
