@@ -33,10 +33,10 @@ fn a_module_that_is_renamed_or_split_keeps_its_authors() {
     past.tag("v0.1");
     let moved = "manual/b/home-visit/nb.md";
     let both = format!("{one}{two}By Ola.\n");
-    past.commit("Ola", "visit: rename", &[(VISIT, None), (moved, Some(&both))]);
+    past.commit("Ola", "visit: rename", &[(VISIT, None), (moved, Some(both.as_str()))]);
     let split = "manual/b/second/nb.md";
     let left = format!("{one}By Ola.\n");
-    past.commit("Per", "visit: split", &[(moved, Some(&left)), (split, Some(&two.to_owned()))]);
+    past.commit("Per", "visit: split", &[(moved, Some(left.as_str())), (split, Some(two))]);
     let history = read(folder.path(), &["v0.1"]);
     assert_eq!(authors(&history, 0, moved), ["Kari", "Ola"]);
     assert_eq!(authors(&history, 0, split), ["Kari"]);
