@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::path::VPath;
-use crate::vcs::History;
+use crate::vcs::{History, PastCommit};
 
 /// The commits of one module.
 pub(super) struct Lineage {
@@ -30,7 +30,10 @@ impl Lineage {
             }
         }
         let mut commits: BTreeSet<usize> = lines.keys().copied().collect();
-        for (at, commit) in history.commits.iter().enumerate().rev() {
+        // A merge brings what others wrote; what it wrote itself is among the lines.
+        let own = |commit: &&PastCommit| commit.parents.len() < 2;
+        let newest_first = history.commits.iter().enumerate().rev();
+        for (at, commit) in newest_first.filter(|(_, commit)| own(commit)) {
             for touched in &commit.touched {
                 let is_own = paths.contains(&touched.path) || touched.path.is_below(folder);
                 if is_own && !touched.is_removed {

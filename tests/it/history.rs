@@ -3,10 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use handbok::edition::credits;
+use handbok::ops::Pipeline;
 use handbok::path::VPath;
 use handbok::vcs::{Class, Credit, History, Repository, Scope, history};
 
 use crate::support::past::Past;
+use crate::support::sources::Sources;
 use crate::support::{Book, Ran, Repo};
 
 const VISIT: &str = "manual/a/visit/nb.md";
@@ -232,6 +235,24 @@ fn history_tells_who_when_and_why() {
     assert_eq!(since.lines().count(), 4, "{since}");
     let norwegian = Ran::of(book.root(), &["history", "--ui-lang", "nb"]).expect(0).stdout;
     assert!(norwegian.contains("formet av Forskerne, Foreldrene"), "{norwegian}");
+}
+
+#[test]
+fn a_merge_is_no_change_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut past = Past::new(folder.path());
+    let start = past.commit("Kari", "start", &[(VISIT, Some("a\nb\nc\n"))]);
+    let side = past.merge("Ola", "side", &[start], &[(VISIT, Some("a\nb\nc\nd\n"))]);
+    let own = past.merge("Per", "own", &[start], &[("manual/a/x/nb.md", Some("x\n"))]);
+    past.merge("Per", "Merge side", &[own, side], &[(VISIT, Some("a\nb\nc\nd\n"))]);
+    let history = read(folder.path(), &[]);
+    let sources = Sources::base().put("manual/a/visit/module.yml", "id: visit\n").put(VISIT, "a\n");
+    let manual = Pipeline::default().read(&sources.checkout().snapshot).value.unwrap();
+    let folder_of = |slug: &str| manual.modules[slug].folder.to_string();
+    assert_eq!(folder_of("visit"), "manual/a/visit");
+    let told = credits(&manual, &history);
+    let subjects: Vec<&str> = told["visit"].changes.iter().map(|c| c.subject.as_str()).collect();
+    assert_eq!(subjects, ["side", "start"]);
 }
 
 #[test]
