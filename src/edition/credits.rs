@@ -15,8 +15,6 @@ pub type Credits = BTreeMap<String, ModulePast>;
 pub struct ModulePast {
     /// The groups that wrote lines of today's text, those with most lines first.
     pub groups: Vec<String>,
-    /// The people who took part, as they want to be shown.
-    pub people: BTreeSet<Shown>,
     /// The changes, the newest first.
     pub changes: Vec<Change>,
 }
@@ -73,18 +71,6 @@ impl Shown {
     }
 }
 
-impl ModulePast {
-    /// Returns the newest change in substance.
-    pub fn last_substance(&self) -> Option<&Change> {
-        self.changes.iter().find(|change| change.class.is_some_and(Class::is_substance))
-    }
-
-    /// Returns the change that brought the module.
-    pub fn first(&self) -> Option<&Change> {
-        self.changes.last()
-    }
-}
-
 /// Tells the past of every module of a manual.
 pub fn credits(manual: &Manual, history: &History) -> Credits {
     let shown: Vec<_> =
@@ -105,9 +91,8 @@ pub fn credits(manual: &Manual, history: &History) -> Credits {
             }
         };
         let changes: Vec<Change> = lineage.commits.iter().rev().map(change).collect();
-        let people = changes.iter().flat_map(|change| change.by.iter().cloned()).collect();
         let groups = groups(&lineage.lines, &shown);
-        (slug.clone(), ModulePast { groups, people, changes })
+        (slug.clone(), ModulePast { groups, changes })
     };
     manual.modules.iter().map(past).collect()
 }

@@ -34,8 +34,6 @@ pub struct Message {
     pub subject: String,
     /// `Change:`; nothing when the commit is not classified.
     pub class: Option<Class>,
-    /// `Change:` with a word that is no class.
-    pub unknown_class: Option<String>,
     /// `Reason:`; may be empty.
     pub reason: String,
     /// Those who took part, in the order written.
@@ -59,11 +57,6 @@ impl Class {
         [Self::Editorial, Self::Clarification, Self::Substantive, Self::Core, Self::LawSafety]
             .into_iter()
             .find(|class| class.as_str() == word)
-    }
-
-    /// Returns whether readers of an older version miss something.
-    pub fn is_substance(self) -> bool {
-        matches!(self, Self::Substantive | Self::Core | Self::LawSafety)
     }
 }
 
@@ -89,10 +82,7 @@ impl Message {
                 let name = value.split('<').next().unwrap_or_default().trim();
                 self.credits.push(Credit::Named(public(name.trim_start_matches('@'))));
             }
-            "change" => match Class::named(&value.to_ascii_lowercase()) {
-                Some(class) => self.class = Some(class),
-                None => self.unknown_class = Some(public(value)),
-            },
+            "change" => self.class = Class::named(&value.to_ascii_lowercase()).or(self.class),
             "reason" => self.reason = public(value),
             _ => {}
         }
@@ -103,7 +93,7 @@ impl Message {
 fn public(text: &str) -> String {
     let is_address = |word: &&str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.split_once('@').is_some_and(|(a, b)| !a.is_empty() && b.contains('.'))
+        bare.split_once('@').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty())
     };
     let words: Vec<&str> =
         text.split_whitespace().map(|word| if is_address(&word) { "…" } else { word }).collect();
@@ -130,9 +120,10 @@ mod tests {
 
     #[test]
     fn nothing_strange_stops_the_reading() {
-        let odd = Message::read(b"\xff\xfe mail kari@example.org\n\nChange: huge\n");
-        assert_eq!(odd.subject, "\u{fffd}\u{fffd} mail …");
-        assert_eq!((odd.class, odd.unknown_class.as_deref()), (None, Some("huge")));
+        let odd =
+            Message::read(b"\xff\xfe mail kari@localhost <ola@example.org>,\n\nChange: huge\n");
+        assert_eq!(odd.subject, "\u{fffd}\u{fffd} mail … …");
+        assert_eq!(odd.class, None, "no class has that name");
         assert_eq!(Message::read(b""), Message::default());
     }
 }
