@@ -117,7 +117,8 @@ fn print(
     stats.pages = tree.keys().filter(page).count();
     if request.search {
         progress(Stage::Search);
-        tree.extend(pipeline::index(&tree)?);
+        let languages: Vec<Lang> = prepared.editions.iter().map(|e| e.lang.clone()).collect();
+        tree.extend(pipeline::index(&tree, &languages)?);
     }
     Ok((tree, stats))
 }

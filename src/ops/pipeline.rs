@@ -129,7 +129,7 @@ impl Pipeline {
         options: &SiteOptions,
     ) -> Result<Tree, Error> {
         let Some(look) = &mut self.look else { return Ok(Tree::new()) };
-        let shelf = Shelf { editions: &prepared.editions, pdfs };
+        let shelf = Shelf::single(&prepared.editions, pdfs);
         Ok(look.site.render(&shelf, options)?)
     }
 }
@@ -138,8 +138,8 @@ impl Pipeline {
 ///
 /// # Errors
 /// Fails when the index can't be made.
-pub(super) fn index(site: &Tree) -> Result<Tree, Error> {
-    Ok(search::index(site)?)
+pub(super) fn index(site: &Tree, languages: &[Lang]) -> Result<Tree, Error> {
+    Ok(search::index(site, languages)?)
 }
 
 fn asked(languages: &[Lang], known: &[Lang]) -> Result<(), Error> {

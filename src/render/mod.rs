@@ -5,4 +5,4 @@ mod shelf;
 pub mod html;
 pub mod site;
 
-pub use shelf::{Pdf, RenderError, Shelf, Tree};
+pub use shelf::{Pdf, RenderError, Shelf, Standing, Tree, Volume, folders};

@@ -1,20 +1,122 @@
 //! Knows what goes into a renderer and what comes out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::edition::Edition;
+use crate::edition::{Credits, Edition};
 use crate::lang::Lang;
 use crate::path::VPath;
 
-/// Everything that one version publishes.
+/// Everything that is published together.
 #[derive(Debug)]
 pub struct Shelf<'a> {
+    /// The volumes: the draft first if it is published, then the versions, the
+    /// newest first. At least one.
+    pub volumes: Vec<Volume<'a>>,
+    /// The place of the volume that readers meet first.
+    pub current: usize,
+    /// Where the site is published, ending in `/`; empty when nowhere yet.
+    pub url: String,
+}
+
+/// Everything that one version publishes.
+#[derive(Debug)]
+pub struct Volume<'a> {
     /// One edition per language, the source language first. All have the same
     /// chapters, parts and anchors.
     pub editions: &'a [Edition],
     /// The PDFs that exist already, for the download boxes.
     pub pdfs: BTreeMap<Lang, Pdf>,
+    /// What it is beside the others.
+    pub standing: Standing,
+    /// The folder of its pages, such as `v0.1`.
+    pub folder: String,
+    /// What its modules are called in the newest text, where that is not what
+    /// they are called here: by slug.
+    pub renamed: BTreeMap<String, String>,
+    /// The past of its modules; empty without history.
+    pub credits: Option<&'a Credits>,
+}
+
+/// What a version is beside the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// The working state, not released.
+    Draft,
+    /// A version to be tried, newer than the current one.
+    Candidate,
+    /// The newest release.
+    Current,
+    /// A version that another has replaced.
+    Superseded,
+}
+
+impl<'a> Shelf<'a> {
+    /// Puts one volume on a shelf of its own.
+    pub fn single(editions: &'a [Edition], pdfs: BTreeMap<Lang, Pdf>) -> Self {
+        let standing = Standing::Draft;
+        let volume = Volume {
+            editions,
+            pdfs,
+            standing,
+            folder: "draft".to_owned(),
+            renamed: BTreeMap::new(),
+            credits: None,
+        };
+        Self { volumes: vec![volume], current: 0, url: String::new() }
+    }
+
+    /// Returns the languages of the volume that readers meet first.
+    pub fn languages(&self) -> Vec<Lang> {
+        let current = self.volumes.get(self.current);
+        current.map(|volume| volume.languages()).unwrap_or_default()
+    }
+}
+
+impl Volume<'_> {
+    /// Returns the languages in which it is published.
+    pub fn languages(&self) -> Vec<Lang> {
+        self.editions.iter().map(|edition| edition.lang.clone()).collect()
+    }
+
+    /// Returns the tag; nothing for a draft.
+    pub fn tag(&self) -> Option<&str> {
+        match self.standing {
+            Standing::Draft => None,
+            Standing::Candidate | Standing::Current | Standing::Superseded => {
+                self.editions.first().and_then(|edition| edition.version.tag.as_deref())
+            }
+        }
+    }
+
+    /// Returns what a module is called in the newest text.
+    pub fn lasting<'s>(&'s self, slug: &'s str) -> &'s str {
+        self.renamed.get(slug).map_or(slug, String::as_str)
+    }
+}
+
+/// Folders of the site that no version can have.
+const TAKEN: [&str; 9] = [
+    "assets", "images", "downloads", "history", "status", "compare", "draft", "pagefind", "versions",
+];
+
+/// Returns a folder for each tag: the tag itself where the file systems of all
+/// readers allow it and nothing else lies there.
+pub fn folders<'t>(tags: impl Iterator<Item = &'t str>, languages: &[Lang]) -> Vec<String> {
+    let mut seen: BTreeSet<String> = TAKEN.iter().map(ToString::to_string).collect();
+    seen.extend(languages.iter().map(ToString::to_string));
+    let folder = |tag: &str| {
+        let keep = |c: char| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '-' };
+        let plain: String = tag.chars().map(keep).collect();
+        let plain = plain.trim_matches(['.', '-']).to_owned();
+        let plain = if plain.is_empty() { "version".to_owned() } else { plain };
+        let numbered = (2..).map(|count| format!("{plain}-{count}"));
+        let mut names = std::iter::once(plain.clone()).chain(numbered);
+        // Some file systems don't tell `V1` from `v1`.
+        let free = |name: &String| seen.insert(name.to_ascii_lowercase());
+        names.find(free).expect("there is always another number")
+    };
+    tags.map(folder).collect()
 }
 
 /// A finished PDF.
@@ -46,4 +148,20 @@ pub enum RenderError {
     /// The search index could not be made.
     #[error("the search index could not be made: {0}")]
     Search(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folders;
+    use crate::lang::Lang;
+
+    #[test]
+    fn every_tag_has_a_folder_of_its_own() {
+        let nb = Lang::new("nb").expect("`nb` is a tag");
+        let tags = ["v0.1", "V0.1", "nb", "status", "manual/v1", "manual-v1", "..", "å"];
+        let found = folders(tags.into_iter(), &[nb]);
+        let expected =
+            ["v0.1", "V0.1-2", "nb-2", "status-2", "manual-v1", "manual-v1-2", "version", "version-2"];
+        assert_eq!(found, expected);
+    }
 }

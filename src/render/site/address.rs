@@ -16,20 +16,39 @@ pub(super) enum Spot {
     Chapter(usize),
     /// A register.
     Register(Register),
+    /// All versions.
+    Versions,
+    /// What a version is, by its place on the shelf.
+    Version(usize),
 }
 
 impl Spot {
-    /// Returns the way from this page to the root of the site.
-    pub(super) fn up(self) -> &'static str {
+    /// Returns the way from this page to the folder that holds the languages.
+    fn up(self) -> &'static str {
         match self {
             Self::Front => "../",
-            Self::Chapter(_) | Self::Register(_) => "../../",
+            Self::Chapter(_) | Self::Register(_) | Self::Versions => "../../",
+            Self::Version(_) => "../../../",
+        }
+    }
+
+    /// Returns whether the page is about versions, and so part of none.
+    pub(super) fn is_beside(self) -> bool {
+        match self {
+            Self::Versions | Self::Version(_) => true,
+            Self::Front | Self::Chapter(_) | Self::Register(_) => false,
         }
     }
 }
 
 /// Returns where a page lies, from the root of the site.
-pub(super) fn page(lang: &Lang, desk: &Desk<'_>, spot: Spot) -> String {
+pub(super) fn place(desk: &Desk<'_>, spot: Spot) -> String {
+    let page = page(&desk.edition.lang, desk, spot);
+    if spot.is_beside() { page } else { format!("{}{page}", desk.prefix) }
+}
+
+/// Returns where a page lies, from the folder that holds the languages.
+fn page(lang: &Lang, desk: &Desk<'_>, spot: Spot) -> String {
     match spot {
         Spot::Front => format!("{lang}/index.html"),
         Spot::Chapter(place) => {
@@ -38,6 +57,11 @@ pub(super) fn page(lang: &Lang, desk: &Desk<'_>, spot: Spot) -> String {
         }
         // A module may well be called `fidelity`, as a register is.
         Spot::Register(register) => format!("{lang}/register-{}/index.html", register.slug()),
+        Spot::Versions => format!("history/{lang}/index.html"),
+        Spot::Version(volume) => {
+            let folder = desk.shelf.volumes.get(volume).map_or("", |volume| &volume.folder);
+            format!("history/{lang}/{folder}/index.html")
+        }
     }
 }
 
@@ -50,8 +74,26 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
+    /// Returns the way to the root of the site.
+    pub(super) fn up(&self) -> String {
+        let own = self.spot.up();
+        if self.spot.is_beside() || self.desk.prefix.is_empty() {
+            own.to_owned()
+        } else {
+            format!("{own}../")
+        }
+    }
+
+    /// Returns the address of a page of another language or version.
+    pub(super) fn across(&self, desk: &Desk<'_>, spot: Spot) -> String {
+        encoded_url(&format!("{}{}", self.up(), place(desk, spot)))
+    }
+
     /// Returns the address of another page of the same language.
     pub(super) fn to(&self, spot: Spot) -> String {
+        if self.spot.is_beside() || spot.is_beside() {
+            return self.across(self.desk, spot);
+        }
         let whole = page(&self.desk.edition.lang, self.desk, spot);
         let inside = whole.split_once('/').map_or(whole.as_str(), |(_, inside)| inside);
         let up = self.spot.up().strip_prefix("../").unwrap_or_default();
@@ -100,7 +142,7 @@ impl Links for View<'_> {
     fn picture(&self, image: usize) -> Option<Picture> {
         let file = self.desk.edition.images.get(image)?;
         let name = self.desk.images.get(image)?;
-        let address = encoded_url(&format!("{}{name}", self.spot.up()));
+        let address = encoded_url(&format!("{}{name}", self.up()));
         Some(Picture { address, width: file.width, height: file.height })
     }
 

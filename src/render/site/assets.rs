@@ -24,30 +24,40 @@ pub(super) fn of_theme(theme: &Theme) -> Tree {
 /// The names of images on the site. Each is named by its content, so that a
 /// browser never shows an old one.
 #[derive(Debug, Default)]
-pub(super) struct ImageNames(BTreeMap<VPath, (Arc<[u8]>, String)>);
+pub(super) struct ImageNames(BTreeMap<VPath, Vec<(Arc<[u8]>, String)>>);
 
 impl ImageNames {
     /// Names every image of the editions and puts it in the tree.
-    pub(super) fn name(&mut self, editions: &[Edition], tree: &mut Tree) {
-        let mut names = BTreeMap::new();
-        for image in editions.iter().flat_map(|edition| &edition.images) {
-            let known = self.0.get(&image.path);
-            let known = known.filter(|(bytes, _)| Arc::ptr_eq(bytes, &image.bytes));
-            let name = known.map_or_else(|| name_of(image), |(_, name)| name.clone());
+    pub(super) fn name<'e>(
+        &mut self,
+        editions: impl Iterator<Item = &'e Edition>,
+        tree: &mut Tree,
+    ) {
+        let mut named = Self::default();
+        for image in editions.flat_map(|edition| &edition.images) {
+            if named.get(image).is_some() {
+                continue;
+            }
+            let name = self.get(image).map_or_else(|| name_of(image), str::to_owned);
             if let Ok(path) = VPath::new(&name) {
                 tree.insert(path, image.bytes.clone());
             }
-            names.insert(image.path.clone(), (image.bytes.clone(), name));
+            named.0.entry(image.path.clone()).or_default().push((image.bytes.clone(), name));
         }
-        self.0 = names;
+        *self = named;
     }
 
     /// Returns the names of an edition's images, in their order.
     pub(super) fn of(&self, edition: &Edition) -> Vec<String> {
-        let name = |image: &ImageFile| {
-            self.0.get(&image.path).map(|(_, name)| name.clone()).unwrap_or_default()
-        };
+        let name = |image: &ImageFile| self.get(image).unwrap_or_default().to_owned();
         edition.images.iter().map(name).collect()
+    }
+
+    /// Versions that share an image share its bytes.
+    fn get(&self, image: &ImageFile) -> Option<&str> {
+        let known = self.0.get(&image.path)?;
+        let same = known.iter().find(|(bytes, _)| Arc::ptr_eq(bytes, &image.bytes));
+        same.map(|(_, name)| name.as_str())
     }
 }
 

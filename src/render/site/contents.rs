@@ -39,6 +39,12 @@ impl Contents {
         match spot {
             Spot::Front => Ok(Html(self.front.concat())),
             Spot::Register(_) => Ok(Html(self.inner.concat())),
+            // Few, and each lies elsewhere.
+            Spot::Versions | Spot::Version(_) => {
+                let parts = desk.edition.parts.iter();
+                let drawn = parts.map(|part| draw_part(desk, templates, part, spot));
+                Ok(Html(drawn.collect::<Result<Vec<_>, _>>()?.concat()))
+            }
             Spot::Chapter(place) => {
                 let mut parts: Vec<&str> = self.inner.iter().map(String::as_str).collect();
                 let holds = |part: &Part| part.chapters.contains(&place);

@@ -1,8 +1,8 @@
 //! Knows what stands around every page: head, banner, menus, foot.
 
-use super::address::{Spot, View, page};
-use super::press::{Press, language_name};
-use super::version;
+use super::address::{Spot, View};
+use super::press::{Area, Desk, Press, language_name};
+use super::{standing, version};
 use super::views::{Frame, Head, Html, Label, Language, Link};
 use crate::edition::{DraftLabel, Register};
 use crate::locale::{Locale, Msg};
@@ -10,7 +10,7 @@ use crate::render::html::encode;
 use crate::render::html::inlines;
 
 /// Returns what the browser is told about a page.
-pub(super) fn head(press: &Press<'_>, view: &View<'_>) -> Head {
+pub(super) fn head(press: &Press<'_>, area: &Area<'_>, view: &View<'_>) -> Head {
     let edition = view.desk.edition;
     let (title, description) = match view.spot {
         Spot::Front => (String::new(), edition.book.description.clone()),
@@ -22,6 +22,8 @@ pub(super) fn head(press: &Press<'_>, view: &View<'_>) -> Head {
             let purpose = encode::words(&inlines(&chapter.purpose, view));
             (format!("{} {}", chapter.number, chapter.title_text), purpose)
         }
+        Spot::Versions => (view.desk.locale.get(Msg::Versions).to_owned(), String::new()),
+        Spot::Version(volume) => (version_title(press, view, volume), String::new()),
     };
     let book = &edition.book.title;
     let title = if title.is_empty() { book.clone() } else { format!("{title} – {book}") };
@@ -29,28 +31,42 @@ pub(super) fn head(press: &Press<'_>, view: &View<'_>) -> Head {
         lang: edition.lang.to_string(),
         title,
         description,
-        up: view.spot.up(),
-        languages: languages(press, view),
+        up: view.up(),
+        canonical: standing::canonical(press, area, view),
+        languages: languages(area, view),
         script: press.options.script.clone(),
     }
 }
 
 /// Returns the same page in every language. Chapters have the same place in all editions.
-fn languages(press: &Press<'_>, view: &View<'_>) -> Vec<Language> {
-    let one = |desk: &super::press::Desk<'_>| {
+fn languages(area: &Area<'_>, view: &View<'_>) -> Vec<Language> {
+    let one = |desk: &Desk<'_>| {
         let lang = &desk.edition.lang;
         Language {
             tag: lang.to_string(),
             name: language_name(lang),
-            href: format!("{}{}", view.spot.up(), page(lang, desk, view.spot)),
+            href: view.across(desk, view.spot),
             current: *lang == view.desk.edition.lang,
         }
     };
-    press.desks.iter().map(one).collect()
+    area.desks.iter().map(one).collect()
+}
+
+/// Returns the title of the page about a version.
+pub(super) fn version_title(press: &Press<'_>, view: &View<'_>, volume: usize) -> String {
+    let locale = view.desk.locale;
+    let volume = &press.shelf.volumes[volume];
+    let named = |tag: &str| format!("{} {tag}", locale.get(Msg::Version));
+    volume.tag().map_or_else(|| standing::name(volume, locale), named)
 }
 
 /// Returns what stands around a page.
-pub(super) fn frame(press: &Press<'_>, view: &View<'_>, contents: Html) -> Frame {
+pub(super) fn frame(
+    press: &Press<'_>,
+    area: &Area<'_>,
+    view: &View<'_>,
+    contents: Html,
+) -> Frame {
     let (edition, locale) = (view.desk.edition, view.desk.locale);
     let book = &edition.book;
     Frame {
@@ -60,8 +76,12 @@ pub(super) fn frame(press: &Press<'_>, view: &View<'_>, contents: Html) -> Frame
         safety: edition.safety.map(|place| safety(place, view)),
         contents,
         registers: Register::ALL.into_iter().map(|register| menu_item(register, view)).collect(),
-        downloads: !press.shelf.pdfs.is_empty(),
-        search: press.options.search,
+        downloads: !press.shelf.volumes[view.desk.volume].pdfs.is_empty(),
+        // The search looks in what readers meet first.
+        search: press.options.search && area.is_root,
+        versions: standing::choices(press, view),
+        standing: standing::told(press, view),
+        history: history(view),
         version: version::name(&edition.version, locale),
         date: version::date(&edition.version, locale),
         publisher: book.publisher.clone(),
@@ -74,6 +94,15 @@ pub(super) fn licence(view: &View<'_>) -> Link {
     let book = &view.desk.edition.book;
     let href = (!book.licence_url.is_empty()).then(|| book.licence_url.clone());
     Link { href, text: book.licence.clone(), ..Link::default() }
+}
+
+fn history(view: &View<'_>) -> Link {
+    Link {
+        href: Some(view.to(Spot::Versions)),
+        text: view.desk.locale.get(Msg::Versions).to_owned(),
+        lang: None,
+        current: view.spot == Spot::Versions,
+    }
 }
 
 fn safety(place: usize, view: &View<'_>) -> Link {

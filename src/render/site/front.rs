@@ -4,16 +4,16 @@ use super::address::{Spot, View};
 use super::facts::{self, plain};
 use super::frame::{licence, register_intro, register_title};
 use super::pages::{Download, Front, Group, ModuleLine, PartCard, Registered};
-use super::press::{Press, language_name};
+use super::press::language_name;
 use super::version;
 use super::views::{Fact, Link};
 use crate::edition::{Part, Register};
 use crate::lang::Lang;
 use crate::locale::{Locale, Msg};
-use crate::render::shelf::Pdf;
+use crate::render::shelf::{Pdf, Volume};
 
 /// Returns what the front page shows.
-pub(super) fn page(press: &Press<'_>, view: &View<'_>) -> Front {
+pub(super) fn page(view: &View<'_>) -> Front {
     let edition = view.desk.edition;
     let book = &edition.book;
     let group = |(title, description): &(String, String)| Group {
@@ -27,7 +27,7 @@ pub(super) fn page(press: &Press<'_>, view: &View<'_>) -> Front {
         audience: book.audience.clone(),
         start: facts::chapter(0, view),
         facts: facts_of(view),
-        downloads: downloads(press, view),
+        downloads: downloads(&view.desk.shelf.volumes[view.desk.volume], view),
         parts: edition.parts.iter().map(|part| card(part, view)).collect(),
         registers: Register::ALL.into_iter().map(|register| registered(register, view)).collect(),
         groups: edition.groups.iter().map(group).collect(),
@@ -51,11 +51,11 @@ fn facts_of(view: &View<'_>) -> Vec<Fact> {
 }
 
 /// Returns the PDFs, the one in the page's language first.
-fn downloads(press: &Press<'_>, view: &View<'_>) -> Vec<Download> {
-    let edition = view.desk.edition;
-    let others = edition.languages.iter().filter(|lang| **lang != edition.lang);
-    let languages = std::iter::once(&edition.lang).chain(others);
-    let pdf = |lang| press.shelf.pdfs.get(lang).map(|pdf| download(lang, pdf, view));
+pub(super) fn downloads(volume: &Volume<'_>, view: &View<'_>) -> Vec<Download> {
+    let own = &view.desk.edition.lang;
+    let others = volume.pdfs.keys().filter(|lang| *lang != own);
+    let languages = std::iter::once(own).chain(others);
+    let pdf = |lang| volume.pdfs.get(lang).map(|pdf| download(lang, pdf, view));
     languages.filter_map(pdf).collect()
 }
 
@@ -66,7 +66,7 @@ fn download(lang: &Lang, pdf: &Pdf, view: &View<'_>) -> Download {
     let size = size(pdf.bytes.len(), locale);
     Download {
         lang: lang.to_string(),
-        href: format!("{}{}", view.spot.up(), pdf.path),
+        href: format!("{}{}", view.up(), pdf.path),
         text: locale.fill(Msg::DownloadPdf, &[("language", &language_name(lang))]),
         facts: locale.fill(Msg::DownloadFacts, &[("size", &size), ("pages", &pages)]),
     }

@@ -3,9 +3,9 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::SiteOptions;
+use super::kin::Kin;
 use super::press::Desk;
 use crate::markdown::walk::plain_text;
-use crate::render::shelf::Shelf;
 
 /// Hashes everything on a module's page that the module isn't made from: the
 /// book, the version, the titles in menus, the languages, the sources as they
@@ -13,14 +13,16 @@ use crate::render::shelf::Shelf;
 /// mean equal pages.
 pub(super) fn key(
     desk: &Desk<'_>,
-    shelf: &Shelf<'_>,
+    kin: &Kin,
     options: &SiteOptions,
     templates: u64,
 ) -> u64 {
     let mut hasher = DefaultHasher::new();
     let edition = desk.edition;
-    (options, templates, shelf.pdfs.is_empty(), &desk.images, &desk.origin).hash(&mut hasher);
-    for other in shelf.editions {
+    (options, templates, &desk.images, &desk.origin).hash(&mut hasher);
+    let volume = &desk.shelf.volumes[desk.volume];
+    (kin.key, desk.volume, &desk.prefix, volume.pdfs.is_empty()).hash(&mut hasher);
+    for other in volume.editions {
         (&other.lang, &other.book.title).hash(&mut hasher);
     }
     (&edition.book, &edition.version, &edition.parts, edition.safety).hash(&mut hasher);

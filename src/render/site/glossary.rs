@@ -3,14 +3,14 @@
 use super::address::View;
 use super::entries::{TermEntry, TermSide, Terms};
 use super::frame::{register_intro, register_title};
-use super::press::{Desk, Press, language_name};
+use super::press::{Area, Desk, language_name};
 use crate::edition::{GlossaryItem, Register};
 use crate::locale::Msg;
 
 /// Returns what the glossary shows.
-pub(super) fn page(press: &Press<'_>, view: &View<'_>) -> Terms {
+pub(super) fn page(area: &Area<'_>, view: &View<'_>) -> Terms {
     let locale = view.desk.locale;
-    let entries = view.desk.edition.glossary.iter().map(|item| entry(item, press, view));
+    let entries = view.desk.edition.glossary.iter().map(|item| entry(item, area, view));
     Terms {
         title: register_title(Register::Glossary, locale).to_owned(),
         intro: register_intro(Register::Glossary, locale).to_owned(),
@@ -18,9 +18,9 @@ pub(super) fn page(press: &Press<'_>, view: &View<'_>) -> Terms {
     }
 }
 
-fn entry(item: &GlossaryItem, press: &Press<'_>, view: &View<'_>) -> TermEntry {
+fn entry(item: &GlossaryItem, area: &Area<'_>, view: &View<'_>) -> TermEntry {
     let lang = &view.desk.edition.lang;
-    let elsewhere = press.desks.iter().filter(|desk| desk.edition.lang != *lang);
+    let elsewhere = area.desks.iter().filter(|desk| desk.edition.lang != *lang);
     let same = |desk: &Desk<'_>| {
         let term = desk.edition.glossary.iter().find(|other| other.id == item.id);
         term.map(|term| side(term, desk))

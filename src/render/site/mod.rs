@@ -13,15 +13,19 @@ mod facts;
 mod frame;
 mod front;
 mod furniture;
+mod kin;
 mod glossary;
 mod module;
 mod pages;
 mod press;
 mod register;
 mod root;
+mod standing;
+mod status;
 pub mod search;
 mod templates;
 mod version;
+mod versions;
 mod views;
 
 use std::collections::BTreeMap;
@@ -103,8 +107,9 @@ impl Site {
         options: &SiteOptions,
     ) -> Result<Tree, RenderError> {
         let mut tree = self.assets.clone();
-        self.images.name(shelf.editions, &mut tree);
-        for pdf in shelf.pdfs.values() {
+        let editions = shelf.volumes.iter().flat_map(|volume| volume.editions);
+        self.images.name(editions, &mut tree);
+        for pdf in shelf.volumes.iter().flat_map(|volume| volume.pdfs.values()) {
             tree.insert(pdf.path.clone(), pdf.bytes.clone());
         }
         let press = Press::new(shelf, &self.templates, &self.images, options)?;

@@ -1,23 +1,27 @@
 //! Knows which pages there are and how each is drawn: its template, its
 //! values, and a key that changes when anything on the page does.
 
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 
+use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Value};
 
 use super::address::{Spot, View};
 use super::assets::ImageNames;
 use super::contents::Contents;
+use super::kin::Kin;
 use super::templates::Templates;
 use super::{
-    SiteOptions, address, frame, front, furniture, glossary, module, register, root, version,
+    SiteOptions, address, frame, front, furniture, glossary, module, register, root, status,
+    version, versions,
 };
 use crate::edition::{Edition, Register};
 use crate::lang::Lang;
 use crate::locale::Locale;
 use crate::path::VPath;
-use crate::render::shelf::{RenderError, Shelf};
+use crate::render::shelf::{RenderError, Shelf, Volume};
 
 /// One edition with what every page of it needs.
 #[derive(Debug)]
@@ -30,21 +34,37 @@ pub(super) struct Desk<'a> {
     pub images: Vec<String>,
     /// The last line of a sheet: which manual, which version.
     pub origin: String,
+    /// Everything that is published.
+    pub shelf: &'a Shelf<'a>,
+    /// The place of its volume on the shelf.
+    pub volume: usize,
+    /// The folder of its pages, ending in `/`; nothing at the root.
+    pub prefix: String,
+}
+
+/// One volume at one place of the site.
+pub(super) struct Area<'a> {
+    /// One per edition, in the same order.
+    pub desks: Vec<Desk<'a>>,
+    /// Whether it lies at the root, where readers arrive and the search looks.
+    pub is_root: bool,
+    contents: Vec<Contents>,
+    /// What the pages of each edition show of one another.
+    shared: Vec<u64>,
 }
 
 /// Everything that is printed together.
 pub(super) struct Press<'a> {
     /// The editions and PDFs.
     pub shelf: &'a Shelf<'a>,
-    /// One per edition, in the same order.
-    pub desks: Vec<Desk<'a>>,
+    /// The places of the site: the root first.
+    pub areas: Vec<Area<'a>>,
+    /// Which chapters of different volumes are the same.
+    pub kin: Kin,
     /// What the caller decided.
     pub options: &'a SiteOptions,
     templates: &'a Templates,
-    contents: Vec<Contents>,
-    words: Vec<Value>,
-    /// What the pages of each edition show of one another.
-    shared: Vec<u64>,
+    words: BTreeMap<&'a Lang, Value>,
 }
 
 /// A page of the site.
@@ -54,8 +74,10 @@ pub(super) enum Page {
     Choice,
     /// The page for addresses that lead nowhere.
     Missing,
-    /// A page of the edition at this place.
-    In(usize, Spot),
+    /// A page of an area, in the edition at this place.
+    In(usize, usize, Spot),
+    /// Whether a printed copy of a volume is current.
+    Status(usize),
 }
 
 /// A page that can be printed.
@@ -80,25 +102,47 @@ impl<'a> Press<'a> {
         images: &ImageNames,
         options: &'a SiteOptions,
     ) -> Result<Self, RenderError> {
-        let desks: Vec<Desk<'_>> =
-            shelf.editions.iter().map(|edition| desk(edition, images)).collect();
-        let contents =
-            desks.iter().map(|desk| Contents::draw(desk, templates)).collect::<Result<_, _>>()?;
-        let words = desks.iter().map(|desk| Value::from_serializable(&desk.locale.words)).collect();
-        let shared = |desk: &Desk<'_>| furniture::key(desk, shelf, options, templates.key);
-        let shared = desks.iter().map(shared).collect();
-        Ok(Self { shelf, desks, options, templates, contents, words, shared })
+        let kin = Kin::of(shelf);
+        let places = std::iter::once((shelf.current, String::new()));
+        let own = |(at, volume): (usize, &Volume<'_>)| (at, format!("{}/", volume.folder));
+        // A lone volume needs no second place.
+        let others = shelf.volumes.iter().enumerate().map(own).filter(|_| shelf.volumes.len() > 1);
+        let places: Vec<_> = places.chain(others).collect();
+        let lay = |(volume, prefix): &(usize, String)| {
+            let desk = |edition| desk(edition, images, shelf, *volume, prefix);
+            let desks: Vec<Desk<'_>> = shelf.volumes[*volume].editions.iter().map(desk).collect();
+            let contents = desks.iter().map(|desk| Contents::draw(desk, templates));
+            let contents = contents.collect::<Result<_, _>>()?;
+            let key = |desk| furniture::key(desk, &kin, options, templates.key);
+            let shared = desks.iter().map(key).collect();
+            Ok(Area { desks, contents, shared, is_root: prefix.is_empty() })
+        };
+        let areas: Vec<Area<'_>> = places.par_iter().map(lay).collect::<Result<_, RenderError>>()?;
+        let all = shelf.volumes.iter().flat_map(|volume| volume.editions);
+        let words = |edition: &'a Edition| {
+            (&edition.lang, Value::from_serializable(&Locale::of(&edition.lang).words))
+        };
+        let words = all.map(words).collect();
+        Ok(Self { shelf, areas, kin, options, templates, words })
     }
 
     /// Returns every page.
     pub(super) fn pages(&self) -> Vec<Page> {
         let mut pages = vec![Page::Choice, Page::Missing];
-        for (place, desk) in self.desks.iter().enumerate() {
-            pages.push(Page::In(place, Spot::Front));
-            pages.extend(Register::ALL.map(|register| Page::In(place, Spot::Register(register))));
-            let chapters = 0..desk.edition.chapters.len();
-            pages.extend(chapters.map(|chapter| Page::In(place, Spot::Chapter(chapter))));
+        let volumes = 0..self.shelf.volumes.len();
+        for (at, area) in self.areas.iter().enumerate() {
+            for (place, desk) in area.desks.iter().enumerate() {
+                let mut add = |spot| pages.push(Page::In(at, place, spot));
+                add(Spot::Front);
+                Register::ALL.into_iter().for_each(|register| add(Spot::Register(register)));
+                (0..desk.edition.chapters.len()).for_each(|chapter| add(Spot::Chapter(chapter)));
+                if area.is_root {
+                    add(Spot::Versions);
+                    volumes.clone().for_each(|volume| add(Spot::Version(volume)));
+                }
+            }
         }
+        pages.extend(volumes.map(Page::Status));
         pages
     }
 
@@ -107,62 +151,88 @@ impl<'a> Press<'a> {
         match *page {
             Page::Choice => self.root("index.html", false),
             Page::Missing => self.root("404.html", true),
-            Page::In(place, spot) => self.inner(place, spot),
+            Page::In(area, place, spot) => self.inner(&self.areas[area], place, spot),
+            Page::Status(volume) => self.status(volume),
         }
+    }
+
+    /// Returns the desks of the place where readers arrive.
+    pub(super) fn front(&self) -> &[Desk<'a>] {
+        self.areas.first().map_or(&[], |area| &area.desks)
+    }
+
+    fn status(&self, volume: usize) -> Result<(VPath, Drawn<'_>), RenderError> {
+        let folder = &self.shelf.volumes[volume].folder;
+        let mut sheet = Sheet::new("status.html", self.templates.key);
+        sheet.put("head", &status::head(self, volume));
+        sheet.put("page", &status::page(self, volume));
+        let path = place_of(&format!("status/{folder}/index.html"))?;
+        Ok((path, sheet.drawn(self.templates)))
     }
 
     fn root(&self, path: &str, missing: bool) -> Result<(VPath, Drawn<'_>), RenderError> {
         let mut sheet = Sheet::new("root.html", self.templates.key);
         sheet.put("head", &root::head(self, missing));
         sheet.put("page", &root::choices(self, missing));
-        if let Some(words) = self.words.first() {
+        let lang = self.front().first().map(|desk| &desk.edition.lang);
+        if let Some(words) = lang.and_then(|lang| self.words.get(lang)) {
             sheet.values.insert_value("t", words.clone());
         }
         Ok((place_of(path)?, sheet.drawn(self.templates)))
     }
 
-    fn inner(&self, place: usize, spot: Spot) -> Result<(VPath, Drawn<'_>), RenderError> {
-        let desk = &self.desks[place];
-        let path = place_of(&address::page(&desk.edition.lang, desk, spot))?;
+    fn inner<'s>(
+        &'s self,
+        area: &'s Area<'a>,
+        place: usize,
+        spot: Spot,
+    ) -> Result<(VPath, Drawn<'s>), RenderError> {
+        let path = place_of(&address::place(&area.desks[place], spot))?;
         let drawn = match spot {
-            Spot::Chapter(chapter) => self.chapter(place, chapter),
-            Spot::Front | Spot::Register(_) => self.sheet(place, spot)?.drawn(self.templates),
+            Spot::Chapter(chapter) => self.chapter(area, place, chapter),
+            Spot::Front | Spot::Register(_) | Spot::Versions | Spot::Version(_) => {
+                self.sheet(area, place, spot)?.drawn(self.templates)
+            }
         };
         Ok((path, drawn))
     }
 
     /// Draws a module's page when it is printed, not before: nearly all of them
     /// are what they were.
-    fn chapter(&self, place: usize, at: usize) -> Drawn<'_> {
-        let desk = &self.desks[place];
+    fn chapter<'s>(&'s self, area: &'s Area<'a>, place: usize, at: usize) -> Drawn<'s> {
+        let desk = &area.desks[place];
         let chapter = &desk.edition.chapters[at];
         let mut key = DefaultHasher::new();
-        (self.shared[place], at, chapter.fingerprint).hash(&mut key);
+        (area.shared[place], at, chapter.fingerprint).hash(&mut key);
         let fill = move || {
             let spot = Spot::Chapter(at);
-            let mut sheet = self.sheet(place, spot)?;
+            let mut sheet = self.sheet(area, place, spot)?;
             sheet.values.insert("text", &module::text(chapter, &View { desk, spot }));
             self.templates.fill(sheet.template, &sheet.values)
         };
         Drawn { key: key.finish(), fill: Box::new(fill) }
     }
 
-    fn sheet(&self, place: usize, spot: Spot) -> Result<Sheet, RenderError> {
-        let desk = &self.desks[place];
+    fn sheet(&self, area: &Area<'_>, place: usize, spot: Spot) -> Result<Sheet, RenderError> {
+        let desk = &area.desks[place];
         let view = View { desk, spot };
         let mut sheet = Sheet::new(template(spot), self.templates.key);
-        let contents = self.contents[place].on(desk, self.templates, spot)?;
-        sheet.put("head", &frame::head(self, &view));
-        sheet.put("frame", &frame::frame(self, &view, contents));
-        sheet.values.insert_value("t", self.words[place].clone());
+        let contents = area.contents[place].on(desk, self.templates, spot)?;
+        sheet.put("head", &frame::head(self, area, &view));
+        sheet.put("frame", &frame::frame(self, area, &view, contents));
+        if let Some(words) = self.words.get(&desk.edition.lang) {
+            sheet.values.insert_value("t", words.clone());
+        }
         match spot {
-            Spot::Front => sheet.put("page", &front::page(self, &view)),
-            Spot::Register(Register::Glossary) => sheet.put("page", &glossary::page(self, &view)),
+            Spot::Front => sheet.put("page", &front::page(&view)),
+            Spot::Register(Register::Glossary) => sheet.put("page", &glossary::page(area, &view)),
             Spot::Register(Register::Sources) => sheet.put("page", &register::sources(&view)),
             Spot::Register(register) => sheet.put("page", &register::page(register, &view)),
             Spot::Chapter(chapter) => {
                 sheet.put("page", &module::around(&desk.edition.chapters[chapter], &view));
             }
+            Spot::Versions => sheet.put("page", &versions::list(self, &view)),
+            Spot::Version(volume) => sheet.put("page", &versions::one(self, &view, volume)),
         }
         Ok(sheet)
     }
@@ -193,13 +263,20 @@ impl Sheet {
     }
 }
 
-fn desk<'a>(edition: &'a Edition, images: &ImageNames) -> Desk<'a> {
+fn desk<'a>(
+    edition: &'a Edition,
+    images: &ImageNames,
+    shelf: &'a Shelf<'a>,
+    volume: usize,
+    prefix: &str,
+) -> Desk<'a> {
     let locale = Locale::of(&edition.lang);
     let label = edition.book.label.as_ref().map(|label| label.short.clone());
     let parts =
         [Some(edition.book.title.clone()), Some(version::name(&edition.version, locale)), label];
     let origin = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Desk { edition, locale, images: images.of(edition), origin }
+    let (images, prefix) = (images.of(edition), prefix.to_owned());
+    Desk { edition, locale, images, origin, shelf, volume, prefix }
 }
 
 fn template(spot: Spot) -> &'static str {
@@ -209,6 +286,8 @@ fn template(spot: Spot) -> &'static str {
         Spot::Register(Register::Glossary) => "glossary.html",
         Spot::Register(Register::Sources) => "sources.html",
         Spot::Register(_) => "register.html",
+        Spot::Versions => "versions.html",
+        Spot::Version(_) => "version.html",
     }
 }
 

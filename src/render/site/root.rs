@@ -16,12 +16,13 @@ pub(super) fn head(press: &Press<'_>, missing: bool) -> Head {
             desk.edition.book.title.clone()
         }
     };
-    let first = press.desks.first();
+    let first = press.front().first();
     Head {
         lang: first.map(|desk| desk.edition.lang.to_string()).unwrap_or_default(),
-        title: press.desks.iter().map(title).collect::<Vec<_>>().join(" / "),
+        title: press.front().iter().map(title).collect::<Vec<_>>().join(" / "),
         description: first.map(|desk| desk.edition.book.description.clone()).unwrap_or_default(),
-        up: "",
+        up: String::new(),
+        canonical: None,
         languages: Vec::new(),
         script: press.options.script.clone(),
     }
@@ -29,7 +30,7 @@ pub(super) fn head(press: &Press<'_>, missing: bool) -> Head {
 
 /// Returns the languages to choose from.
 pub(super) fn choices(press: &Press<'_>, missing: bool) -> Choices {
-    Choices { missing, choices: press.desks.iter().map(choice).collect() }
+    Choices { missing, choices: press.front().iter().map(choice).collect() }
 }
 
 fn choice(desk: &Desk<'_>) -> Choice {

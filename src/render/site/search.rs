@@ -5,6 +5,7 @@ use std::sync::Arc;
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
 
+use crate::lang::Lang;
 use crate::path::VPath;
 use crate::render::shelf::{RenderError, Tree};
 
@@ -12,17 +13,22 @@ use crate::render::shelf::{RenderError, Tree};
 const UNUSED: &[&str] = &["-ui.", "_ui.", "highlight", "component"];
 
 /// Makes the search index of a finished tree. Pages without
-/// `data-pagefind-body` are left out; each `lang` gets an index of its own.
+/// `data-pagefind-body` are left out, and so are those outside the folders of
+/// these languages; each language gets an index of its own.
 ///
 /// # Errors
 /// Fails when Pagefind does, which no text of an author causes.
-pub fn index(tree: &Tree) -> Result<Tree, RenderError> {
+pub fn index(tree: &Tree, languages: &[Lang]) -> Result<Tree, RenderError> {
     let failed = |error: &dyn std::fmt::Display| RenderError::Search(error.to_string());
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     runtime.map_err(|error| failed(&error))?.block_on(async {
         let config = PagefindServiceConfig::builder().keep_index_url(true).build();
         let mut index = PagefindIndex::new(Some(config)).map_err(|error| failed(&error))?;
-        for (path, bytes) in tree.iter().filter(|(path, _)| path.as_str().ends_with(".html")) {
+        let is_page = |path: &VPath| {
+            let (folder, file) = path.as_str().split_once('/').unwrap_or_default();
+            file.ends_with(".html") && languages.iter().any(|lang| lang.as_str() == folder)
+        };
+        for (path, bytes) in tree.iter().filter(|(path, _)| is_page(path)) {
             let page = String::from_utf8_lossy(bytes).into_owned();
             let url = Some(format!("/{path}"));
             index.add_html_file(None, url, page).await.map_err(|error| failed(&error))?;

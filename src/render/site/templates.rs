@@ -19,6 +19,9 @@ const NEEDED: &[&str] = &[
     "register.html",
     "glossary.html",
     "sources.html",
+    "versions.html",
+    "version.html",
+    "status.html",
 ];
 
 /// The templates of a theme, read and checked.

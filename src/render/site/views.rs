@@ -40,7 +40,9 @@ pub(super) struct Head {
     /// One sentence for search engines.
     pub description: String,
     /// The way to the root of the site: `../../`.
-    pub up: &'static str,
+    pub up: String,
+    /// The address by which search engines are to know the page.
+    pub canonical: Option<String>,
     /// The same page in every language.
     pub languages: Vec<Language>,
     /// One more script.
@@ -79,6 +81,12 @@ pub(super) struct Frame {
     pub downloads: bool,
     /// Whether there is a search.
     pub search: bool,
+    /// The versions to choose from; none when there is only one.
+    pub versions: Vec<VersionChoice>,
+    /// What is said when this is not the version to work by.
+    pub standing: Option<Standing>,
+    /// The way to all versions.
+    pub history: Link,
     /// Which version.
     pub version: String,
     /// Of which day.
@@ -87,6 +95,30 @@ pub(super) struct Frame {
     pub publisher: String,
     /// The licence.
     pub licence: Link,
+}
+
+/// The same page in one version.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub(super) struct VersionChoice {
+    /// The tag, or the word for a draft.
+    pub name: String,
+    /// What it is beside the others, or that it doesn't have the page.
+    pub note: String,
+    /// The address, when it has the page.
+    pub href: Option<String>,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// Says that this is not the version to work by.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub(super) struct Standing {
+    /// Which version this is, and which one is current.
+    pub text: String,
+    /// The way to the current one.
+    pub link: Link,
+    /// Whether another has replaced it.
+    pub is_old: bool,
 }
 
 /// The label of a draft.

@@ -10,8 +10,8 @@
     return above.length ? above[above.length - 1].id : "";
   };
 
-  // Another language of the page opens at the place that is being read.
-  for (const link of document.querySelectorAll(".languages a")) {
+  // Another language or version of the page opens at the place that is being read.
+  for (const link of document.querySelectorAll(".languages a, .versions a, .standing-told a")) {
     link.addEventListener("click", () => {
       link.hash = location.hash || here();
     });
