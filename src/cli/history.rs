@@ -9,7 +9,7 @@ use super::failure::{Exit, Failure};
 use super::terminal::Terminal;
 use super::visible;
 use super::{check, json};
-use crate::edition::{Change, ModulePast, Shown};
+use crate::edition::{Change, ModulePast, Shown, When};
 use crate::lang::ByLang;
 use crate::locale::civil;
 use crate::locale::speech::Say;
@@ -33,7 +33,7 @@ pub(super) fn run(
         let teller = Teller { manual, told: &told, options, terminal };
         let slugs = manual.parts.iter().flat_map(|part| &part.modules);
         for slug in slugs.filter(|slug| options.module.as_ref().is_none_or(|own| own == *slug)) {
-            if let Some(past) = told.credits.get(slug) {
+            if let Some(past) = told.credits.modules.get(slug) {
                 teller.module(slug, past);
             }
         }
@@ -79,8 +79,12 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn module(&self, slug: &str, past: &ModulePast) {
-        let changes: Vec<&Change> =
-            past.changes.iter().filter(|change| self.wanted(change)).collect();
+        let changes: Vec<&Change> = past
+            .changes
+            .iter()
+            .map(|change| &**change)
+            .filter(|change| self.wanted(change))
+            .collect();
         if self.terminal.json {
             for change in changes {
                 self.terminal.object(&self.object(slug, change));
@@ -121,7 +125,7 @@ impl Teller<'_> {
     fn line(&self, change: &Change) -> String {
         let class = self.class(change);
         let by: Vec<String> = change.by.iter().map(|one| self.shown(one)).collect();
-        let mut line = format!("{}  {class}  {}", day(change.time), change.subject);
+        let mut line = format!("{}  {class}  {}", day(change.when.seconds()), change.subject);
         if !by.is_empty() {
             line.push_str(&format!(" ({})", by.join(", ")));
         }
@@ -154,7 +158,8 @@ impl Teller<'_> {
             "type": "change",
             "module": slug,
             "commit": change.commit,
-            "time": change.time,
+            "time": change.when.seconds(),
+            "date_unlikely": matches!(change.when, When::Unlikely(_)),
             "version": change.version,
             "class": change.class.map(Class::as_str),
             "reason": change.reason,

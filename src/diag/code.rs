@@ -48,6 +48,7 @@ codes! {
     IdMismatch = "id-mismatch" Error "module.yml has another id than its folder (`id`, `folder`).",
     UnknownGroup = "unknown-group" Error "A group id is not known (`id`, `similar`).",
     NameWithoutConsent = "name-without-consent" Error "A person is shown by name without a name and a day of consent (`id`).",
+    MalformedDate = "malformed-date" Error "A day is not a day of the calendar (`id`).",
     UnknownCore = "unknown-core" Error "A core component id is not known (`id`, `similar`).",
     UnknownFidelity = "unknown-fidelity" Error "A fidelity item id is not known (`id`, `similar`).",
     UnknownForm = "unknown-form" Error "A form id is not known (`id`, `similar`).",

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::cache::Finished;
 use super::chapter::{Desk, Room, Worked, contents};
+use super::origin::{ChapterPast, chapter_past};
 use super::resolve::Pass;
 use super::target::Resolved;
 use super::{Chapter, ChapterFacts, Sheet};
@@ -27,14 +28,17 @@ impl Pass<'_> {
             starts.push(starts[starts.len() - 1] + references.citations.len());
         }
         let one = |at: usize| {
-            let fingerprint = self.fingerprint(at, shared, room, starts[at]..starts[at + 1]);
+            let (past, told) = self.past(at);
+            let citations = starts[at]..starts[at + 1];
+            let fingerprint = self.fingerprint(at, (shared, told), room, citations);
             self.tools.cache.chapter(fingerprint, || {
                 let (lang, text) = self.texts[at];
                 let own = self.ground.anchors[at].by_lang.get(lang).expect("a text has anchors");
                 let desk = Desk::new(room, &text.path, lang, &text.document, own, starts[at]);
                 let mut worked = desk.work();
                 let findings = std::mem::take(&mut worked.findings);
-                let chapter = self.chapter(at, fingerprint, worked, &source_places);
+                let chapter =
+                    Chapter { past, ..self.chapter(at, fingerprint, worked, &source_places) };
                 Finished { chapter: Arc::new(chapter), findings }
             })
         };
@@ -53,12 +57,12 @@ impl Pass<'_> {
         hasher.finish()
     }
 
-    /// Hashes everything that one chapter is made from: its text and anchors, how
-    /// its citations read, and the titles and anchors of the chapters it links to.
+    /// Hashes everything that one chapter is made from: its text and anchors, its
+    /// past, how its citations read, and the titles and anchors of the chapters it links to.
     fn fingerprint(
         &self,
         at: usize,
-        shared: u64,
+        shared: (u64, u64),
         room: &Room<'_>,
         citations: std::ops::Range<usize>,
     ) -> u64 {
@@ -74,6 +78,16 @@ impl Pass<'_> {
             (target, anchors[target].key, &room.titles[target]).hash(&mut hasher);
         }
         hasher.finish()
+    }
+
+    /// Tells the past of a chapter, if it is asked for, with a hash of it.
+    fn past(&self, at: usize) -> (Option<Arc<ChapterPast>>, u64) {
+        let Some(credits) = self.tools.past else { return (None, 0) };
+        let (place, (_, text)) = (&self.ground.modules[at], self.texts[at]);
+        let bytes = self.ground.snapshot.file(&text.path).map_or(&[][..], |file| &file.bytes);
+        let mut hasher = DefaultHasher::new();
+        let past = chapter_past(credits, place.slug, text, bytes, &mut hasher);
+        (Some(Arc::new(past)), hasher.finish())
     }
 
     fn chapter(
@@ -103,6 +117,7 @@ impl Pass<'_> {
             sheets: worked.sheets.into_iter().map(|(id, blocks)| self.sheet(id, blocks)).collect(),
             notes: worked.notes,
             sources: sources.into_iter().collect(),
+            past: None,
             fingerprint,
         }
     }

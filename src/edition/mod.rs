@@ -3,7 +3,9 @@
 
 mod anchors;
 mod book;
+mod change;
 mod chapter;
+mod chronicle;
 mod citations;
 mod credits;
 mod csl;
@@ -13,20 +15,26 @@ mod images;
 mod cache;
 mod lineage;
 mod links;
+mod origin;
 mod recite;
 mod recited;
 mod references;
 mod registers;
 mod resolve;
+mod shown;
 mod style;
 mod target;
 mod tree;
 
 pub use cache::EditionCache;
+pub use change::{Change, When};
+pub use chronicle::{Chronicle, Shapers};
 pub use citations::Bibliography;
-pub use credits::{Change, Credits, ModulePast, Shown, credits};
+pub use credits::{Credits, First, ModulePast, Unknown, credits};
 pub use images::ImageFonts;
+pub use origin::{ChapterPast, Origin};
 pub use resolve::{Tools, resolve};
+pub use shown::Shown;
 pub use target::{
     Cited, FidelityItem, ImageFile, ImageFormat, ImageRef, NoteUse, Register, Resolved, Target,
 };
@@ -52,6 +60,8 @@ pub struct Edition {
     pub parts: Vec<Part>,
     /// The chapters of all parts, in order.
     pub chapters: Vec<Arc<Chapter>>,
+    /// Who is who in the past of the chapters; nothing when it wasn't asked for.
+    pub shapers: Option<Arc<Shapers>>,
     /// Groups that shape the manual: title and description.
     pub groups: Vec<(String, String)>,
     /// Forms and hand-outs, in the order of the register.
@@ -164,6 +174,8 @@ pub struct Chapter {
     pub sources: Vec<usize>,
     /// Headings for the contents of the page: level 2 and 3 with their anchors.
     pub contents: Vec<ContentsEntry>,
+    /// Who shaped it, when and why; nothing when that wasn't asked for.
+    pub past: Option<Arc<ChapterPast>>,
     /// Changes whenever anything that the chapter was made from changes.
     pub fingerprint: u64,
 }

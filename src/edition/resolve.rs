@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::cache::EditionCache;
 use super::chapter::Room;
 use super::citations::Bibliography;
+use super::credits::Credits;
 use super::ground::{Ground, Place};
 use super::images::ImageFonts;
 use super::links::Scheme;
@@ -33,6 +34,8 @@ pub struct Tools<'a> {
     pub cache: &'a EditionCache,
     /// The fonts that draw the words of SVG images.
     pub fonts: &'a ImageFonts,
+    /// The past of the manual as this version holds it, when readers are to see it.
+    pub past: Option<&'a Credits>,
 }
 
 /// Resolves a manual into one edition per language, the source language first.
@@ -113,6 +116,7 @@ impl<'a> Pass<'a> {
             book: ground.book(&reader),
             version: version.clone(),
             parts: ground.parts(&reader),
+            shapers: self.tools.past.map(|past| past.shapers.clone()),
             groups: groups.map(group).collect(),
             forms: reader.forms(),
             core: reader.core(),

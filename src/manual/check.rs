@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::load::{Manual, Module};
 use super::registers::{Entry, FormStatus};
-use super::{find, people};
+use super::{find, people, workshop};
 use crate::diag::{Code, Diagnostic};
 use crate::lang::{ByLang, Lang};
 use crate::markdown::ast::BlockKind;
@@ -24,6 +24,8 @@ pub fn check(manual: &Manual, snapshot: &Snapshot, sources: &BTreeSet<String>) -
     check.forms_at_home();
     check.languages();
     check.findings.extend(people::check(&manual.people, snapshot, &manual.folder));
+    let (workshops, path) = (&manual.registers.workshops, check.register("workshops.yml"));
+    check.findings.extend(workshop::check(workshops, &manual.people, snapshot, &path));
     check.findings
 }
 
@@ -83,6 +85,7 @@ impl Check<'_> {
         self.unique(&registers.law);
         self.unique(&registers.glossary);
         self.unique(&registers.parameters);
+        self.unique(&registers.workshops);
         let fidelity = self.register("fidelity.yml");
         for item in &registers.fidelity {
             self.known(Code::UnknownCore, &fidelity, &item.core, &registers.core);
@@ -183,6 +186,9 @@ impl Check<'_> {
             for value in [&item.term, &item.definition] {
                 self.complete(&self.register("glossary.yml"), &item.id, value);
             }
+        }
+        for item in &registers.workshops {
+            self.complete(&self.register("workshops.yml"), &item.id, &item.title);
         }
         for item in &registers.parameters {
             for value in [&item.label, &item.value] {

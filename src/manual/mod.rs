@@ -2,6 +2,7 @@
 
 mod cache;
 mod check;
+mod contribution;
 mod facts;
 mod find;
 mod load;
@@ -11,9 +12,11 @@ mod reading;
 mod registers;
 mod settings;
 mod strict;
+mod workshop;
 
 pub use cache::ManualCache;
 pub use check::check;
+pub use contribution::Contribution;
 pub use facts::{Audience, Facts, KeyElement, Status};
 pub use load::{Manual, Module, Text, load};
 pub use outline::PartPlan;
@@ -23,3 +26,4 @@ pub use registers::{
     GlossaryEntry, LawEntry, PaperSize, Parameter, Rater, Registers, VisitPhase,
 };
 pub use settings::{Format, Settings};
+pub use workshop::{Taking, Workshop};

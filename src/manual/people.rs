@@ -2,14 +2,16 @@
 
 use serde::Deserialize;
 
+use super::contribution::Contribution;
 use super::find;
+use super::workshop::is_day;
 use crate::diag::{Code, Diagnostic};
 use crate::lang::ByLang;
 use crate::path::VPath;
 use crate::vcs::{Identity, Snapshot};
 
 /// What `people.yml` says.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct People {
     /// The groups that shape the manual.
@@ -21,7 +23,7 @@ pub struct People {
 }
 
 /// A group of people: never a person.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// A kebab-case name.
@@ -34,7 +36,7 @@ pub struct Group {
 }
 
 /// Somebody who takes part.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Collaborator {
     /// A stable id that tells nothing about the person.
@@ -53,6 +55,9 @@ pub struct Collaborator {
     /// The day on which the person agreed to be shown by name.
     #[serde(default)]
     pub consent: Option<String>,
+    /// What the person did, in the words of CRediT.
+    #[serde(default)]
+    pub credit: Vec<Contribution>,
     /// Who the person is in git: names, addresses, or `sha256:` of an address.
     #[serde(default)]
     pub git: Vec<String>,
@@ -98,6 +103,9 @@ pub(super) fn check(people: &People, snapshot: &Snapshot, folder: &VPath) -> Vec
         if people.group(&person.group).is_none() {
             let known = people.groups.iter().map(|group| group.id.as_str());
             findings.push(find::unknown(Code::UnknownGroup, snapshot, &path, &person.group, known));
+        }
+        if let Some(day) = person.consent.as_ref().filter(|day| !is_day(day)) {
+            findings.push(find::id(Code::MalformedDate, snapshot, &path, day));
         }
         let named = person.name.is_some() && person.consent.is_some();
         if person.show == Show::Name && !named {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::facts::Audience;
+use super::workshop::Workshop;
 use crate::lang::ByLang;
 use crate::markdown::ast::Basis;
 
@@ -23,6 +24,8 @@ pub struct Registers {
     pub glossary: Vec<GlossaryEntry>,
     /// `parameters.yml`.
     pub parameters: Vec<Parameter>,
+    /// `workshops.yml`.
+    pub workshops: Vec<Workshop>,
     /// `references.bib`, as it stands.
     pub references: String,
     /// The files of which an entry can't be read, which a finding told: an id
@@ -55,7 +58,8 @@ entries!(
     FormEntry in "forms.yml",
     LawEntry in "law.yml",
     GlossaryEntry in "glossary.yml",
-    Parameter in "parameters.yml"
+    Parameter in "parameters.yml",
+    Workshop in "workshops.yml"
 );
 
 /// A core component: its function is kept, its form may vary

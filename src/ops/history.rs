@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Error, Pipeline, scope};
 use crate::diag::{self, Diagnostic};
-use crate::edition::{self, Credits};
+use crate::edition::{self, Chronicle, Credits};
 use crate::manual::Manual;
 use crate::vcs::{self, Repository, Snapshot};
 
@@ -34,11 +34,14 @@ pub fn history(root: &Path) -> Result<Told, Error> {
     let scope = scope(root)?;
     let checkout = vcs::checkout(root, &scope)?.unload(&mut findings);
     let manual = Pipeline::default().read(&checkout.snapshot).unload(&mut findings);
-    let (mut credits, mut versions, mut is_shallow) = (Credits::new(), Vec::new(), false);
+    let (mut credits, mut versions, mut is_shallow) = (Credits::default(), Vec::new(), false);
     if let (Some(manual), Some(repository)) = (&manual, Repository::above(root)?) {
         versions = repository.tags(&scope.tags)?;
         let past = vcs::history(&repository, &versions, &scope)?;
-        credits = edition::credits(manual, &past);
+        let chronicle = Chronicle::new(&past, manual);
+        if let Some(newest) = past.states.iter().find(|state| state.tag.is_none()) {
+            credits = edition::credits(manual, &chronicle, newest);
+        }
         is_shallow = past.is_shallow;
     }
     diag::sort(&mut findings);

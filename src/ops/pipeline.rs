@@ -69,7 +69,7 @@ impl Pipeline {
         findings.extend(sources.findings.iter().cloned());
         let bibliography = &sources.value;
         findings.extend(manual::check(&manual, &checkout.snapshot, &bibliography.keys));
-        let tools = Tools { bibliography, cache: &self.editions, fonts: &look.fonts };
+        let tools = Tools { bibliography, cache: &self.editions, fonts: &look.fonts, past: None };
         let version = version(checkout);
         let mut editions =
             edition::resolve(&manual, &checkout.snapshot, &version, tools).unload(&mut findings);

@@ -68,8 +68,14 @@ pub struct State {
 pub struct Lines {
     /// The identity of the text's bytes.
     pub contents: Contents,
-    /// For each line the place in [`History::commits`] of the commit that wrote it.
+    /// For each line the place in [`History::commits`] of the commit that wrote
+    /// it, or [`Lines::UNSAVED`].
     pub commits: Vec<u32>,
+}
+
+impl Lines {
+    /// Stands for a line that no commit holds yet.
+    pub const UNSAVED: u32 = u32::MAX;
 }
 
 impl PastCommit {

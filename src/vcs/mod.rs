@@ -13,6 +13,7 @@ mod message;
 mod history;
 mod annotate;
 mod past;
+mod unsaved;
 mod name;
 mod error;
 
@@ -26,5 +27,6 @@ pub use refresh::refresh;
 pub use repository::{Commit, Repository};
 pub use scope::Scope;
 pub use snapshot::{Contents, File, Snapshot};
+pub use unsaved::{unsaved, untracked};
 pub use version::VersionFacts;
 pub use worktree::read;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use handbok::edition::credits;
+use handbok::edition::{Chronicle, credits};
 use handbok::ops::Pipeline;
 use handbok::path::VPath;
 use handbok::vcs::{Class, Credit, History, Repository, Scope, history};
@@ -250,7 +250,7 @@ fn a_merge_is_no_change_of_its_own() {
     let manual = Pipeline::default().read(&sources.checkout().snapshot).value.unwrap();
     let folder_of = |slug: &str| manual.modules[slug].folder.to_string();
     assert_eq!(folder_of("visit"), "manual/a/visit");
-    let told = credits(&manual, &history);
+    let told = credits(&manual, &Chronicle::new(&history, &manual), &history.states[0]).modules;
     let subjects: Vec<&str> = told["visit"].changes.iter().map(|c| c.subject.as_str()).collect();
     assert_eq!(subjects, ["side", "start"]);
 }

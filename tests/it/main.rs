@@ -12,6 +12,7 @@ mod output;
 mod interrupted;
 mod vcs;
 mod history;
+mod credits;
 mod preview;
 mod spec;
 mod spec_pdf;

@@ -9,6 +9,7 @@ pub(crate) mod case;
 pub(crate) mod pdf;
 mod spelt;
 pub(crate) mod sources;
+pub(crate) mod tale;
 pub(crate) mod html;
 pub(crate) mod plain;
 pub(crate) mod settle;

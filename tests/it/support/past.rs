@@ -12,6 +12,7 @@ use super::repo::FIRST;
 pub(crate) struct Past {
     git: Repository,
     count: i64,
+    time: Option<i64>,
 }
 
 /// What a commit changes: a path, and what it holds now or nothing.
@@ -22,7 +23,7 @@ impl Past {
     pub(crate) fn new(folder: &Path) -> Self {
         // Shuts out the settings of whoever runs the tests, before git is used.
         assert!(handbok::vcs::Repository::above(folder).is_ok());
-        Self { git: Repository::init(folder).unwrap(), count: 0 }
+        Self { git: Repository::init(folder).unwrap(), count: 0, time: None }
     }
 
     /// Commits on top of the newest commit.
@@ -50,7 +51,8 @@ impl Past {
         }
         let tree = self.git.find_tree(update.create_updated(&self.git, &base).unwrap()).unwrap();
         let mail = format!("{}@example.org", who.to_lowercase().replace(' ', "."));
-        let time = Time::new(FIRST + 3600 * self.count, 0);
+        let time = self.time.take().unwrap_or(FIRST + 3600 * self.count);
+        let time = Time::new(time, 0);
         self.count += 1;
         let person = Signature::new(who, &mail, &time).unwrap();
         let parents: Vec<_> = parents.iter().collect();
@@ -58,6 +60,12 @@ impl Past {
         self.git.reference("refs/heads/main", id, true, "").unwrap();
         self.git.set_head("refs/heads/main").unwrap();
         id
+    }
+
+    /// Gives the next commit this moment, in seconds since 1970-01-01 UTC.
+    pub(crate) fn at(&mut self, seconds: i64) -> &mut Self {
+        self.time = Some(seconds);
+        self
     }
 
     /// Tags the newest commit.

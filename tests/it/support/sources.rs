@@ -96,6 +96,12 @@ impl Sources {
         String::from_utf8(bytes.clone()).unwrap()
     }
 
+    /// Iterates over the files that are text.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        let text = |bytes| std::str::from_utf8(bytes).ok();
+        self.files.iter().filter_map(move |(path, bytes)| Some((path.as_str(), text(bytes)?)))
+    }
+
     /// Writes the files below a folder.
     pub(crate) fn write(&self, root: &Path) {
         for (path, bytes) in &self.files {

@@ -77,6 +77,7 @@ pub(super) fn chapter(part: usize, place: usize, title: &str, blocks: Blocks) ->
         notes: Vec::new(),
         sources: Vec::new(),
         contents: Vec::new(),
+        past: None,
         fingerprint: 0,
     }
 }
@@ -101,6 +102,7 @@ pub(super) fn edition(tag: &str, chapters: Vec<Chapter>) -> Edition {
         },
         parts: vec![part],
         chapters: chapters.into_iter().map(std::sync::Arc::new).collect(),
+        shapers: None,
         groups: vec![("Forskerteamet".into(), "Utvikler manualen.".into())],
         forms: registers::forms(),
         core: registers::core(),
