@@ -95,5 +95,6 @@ codes! {
     MissingTranslation = "missing-translation" Warning "A module has no text in a language (`lang`, `shown`).",
     // Versions
     NoRepository = "no-repository" Warning "There is no git repository, so version and date are unknown.",
+    UnreadableVersion = "unreadable-version" Warning "A version can't be read and is left out (`version`, `reason`, `file`).",
     UncommittedChanges = "uncommitted-changes" Note "The manual has changes that are not committed.",
 }

@@ -59,7 +59,7 @@ impl EditionCache {
     }
 
     /// Forgets everything that the last two resolvings didn't ask for.
-    pub(super) fn turn(&self) {
+    pub fn turn(&self) {
         self.references.turn();
         self.anchors.turn();
         self.chapters.turn();

@@ -20,6 +20,7 @@ mod recite;
 mod recited;
 mod references;
 mod registers;
+mod renamed;
 mod resolve;
 mod shown;
 mod style;
@@ -33,6 +34,7 @@ pub use citations::Bibliography;
 pub use credits::{Credits, First, ModulePast, Unknown, credits};
 pub use images::ImageFonts;
 pub use origin::{ChapterPast, Origin};
+pub use renamed::renamed;
 pub use resolve::{Tools, resolve};
 pub use shown::Shown;
 pub use target::{

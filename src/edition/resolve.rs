@@ -49,7 +49,6 @@ pub fn resolve(
     let languages = &manual.settings.languages;
     let one = |lang: &Lang| Pass::new(&ground, lang, tools).edition(version);
     let made: Vec<_> = languages.par_iter().map(one).collect();
-    tools.cache.turn();
     let mut findings = Vec::new();
     let value = made.into_iter().map(|edition| edition.unload(&mut findings)).collect();
     crate::diag::sort(&mut findings);

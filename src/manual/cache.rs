@@ -56,7 +56,7 @@ impl ManualCache {
     }
 
     /// Forgets everything that the last two readings didn't ask for.
-    pub(super) fn turn(&self) {
+    pub fn turn(&self) {
         // A module that is kept doesn't ask for its texts again, and holds them anyway.
         self.texts.turn();
         self.modules.turn();

@@ -111,7 +111,6 @@ fn read_modules(
     };
     let read: Vec<_> = paths.par_iter().map(read).collect();
     let mut modules = BTreeMap::new();
-    cache.turn();
     for (path, read) in paths.into_iter().zip(read) {
         findings.extend(read.findings.iter().cloned());
         let Some(module) = read.value.clone() else { continue };

@@ -1,8 +1,8 @@
 //! Knows how to turn a manual on disk into a tree of files to publish.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::pipeline::Pdfs;
 use super::{Error, Pipeline, Prepared, pipeline, scope};
 use crate::diag::{self, Diagnostic};
 use crate::lang::Lang;
@@ -72,10 +72,14 @@ pub struct Stats {
 pub fn build(request: &BuildRequest, progress: &mut dyn FnMut(Stage)) -> Result<Built, Error> {
     let mut findings = Vec::new();
     progress(Stage::Reading);
-    let checkout = vcs::checkout(&request.root, &scope(&request.root)?)?.unload(&mut findings);
+    let scope = scope(&request.root)?;
+    let checkout = vcs::checkout(&request.root, &scope)?.unload(&mut findings);
+    // That there is no history is a finding of the checkout.
+    let archive = vcs::archive(&request.root, &scope).ok().flatten();
     progress(Stage::Resolving);
     let mut pipeline = Pipeline::default();
-    let prepared = pipeline.prepare(&checkout, &request.languages)?.unload(&mut findings);
+    let prepared =
+        pipeline.prepare(&checkout, archive.as_ref(), &request.languages)?.unload(&mut findings);
     diag::sort(&mut findings);
     let snapshot = checkout.snapshot;
     let (tree, stats) = match prepared {
@@ -99,7 +103,7 @@ fn print(
 ) -> Result<(Tree, Stats), Error> {
     let own = &prepared.settings.output.formats;
     let formats = if request.formats.is_empty() { own } else { &request.formats };
-    let mut pdfs = BTreeMap::new();
+    let mut pdfs = Pdfs::new();
     if formats.contains(&Format::Pdf) {
         progress(Stage::Pdf);
         pdfs = pipeline.pdfs(prepared)?;
@@ -112,13 +116,12 @@ fn print(
     }
     progress(Stage::Site);
     let options = SiteOptions { search: request.search, ..SiteOptions::default() };
-    let mut tree = pipeline.site(prepared, pdfs, &options)?;
+    let mut tree = pipeline.site(prepared, &pdfs, &options)?;
     let page = |path: &&VPath| path.extension().as_deref() == Some("html");
     stats.pages = tree.keys().filter(page).count();
     if request.search {
         progress(Stage::Search);
-        let languages: Vec<Lang> = prepared.editions.iter().map(|e| e.lang.clone()).collect();
-        tree.extend(pipeline::index(&tree, &languages)?);
+        tree.extend(pipeline::index(&tree, &prepared.languages())?);
     }
     Ok((tree, stats))
 }

@@ -21,8 +21,10 @@ pub struct Checked {
 /// Fails when the disk or git refuses, or when the theme is broken.
 pub fn check(root: &Path) -> Result<Checked, Error> {
     let mut findings = Vec::new();
-    let checkout = vcs::checkout(root, &scope(root)?)?.unload(&mut findings);
-    Pipeline::default().prepare(&checkout, &[])?.unload(&mut findings);
+    let scope = scope(root)?;
+    let checkout = vcs::checkout(root, &scope)?.unload(&mut findings);
+    let archive = vcs::archive(root, &scope).ok().flatten();
+    Pipeline::default().prepare(&checkout, archive.as_ref(), &[])?.unload(&mut findings);
     diag::sort(&mut findings);
     Ok(Checked { findings, snapshot: checkout.snapshot })
 }

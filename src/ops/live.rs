@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::pipeline::Pdfs;
 use super::preview::{Builder, Changed, Finding, PdfJob, Rebuilt};
 use super::{Error, Pipeline, Prepared, scope};
 use crate::diag::lines::Lines;
@@ -33,7 +34,7 @@ impl Live {
     fn build(&mut self, changed: &Changed) -> Result<Rebuilt, Error> {
         let mut findings = Vec::new();
         let checkout = self.checkout(changed, &mut findings)?;
-        let prepared = self.pipeline.prepare(&checkout.0, &[]);
+        let prepared = self.pipeline.prepare(&checkout.0, None, &[]);
         let snapshot = checkout.0.snapshot.clone();
         self.last = Some(checkout);
         let prepared = prepared?.unload(&mut findings);
@@ -45,7 +46,7 @@ impl Live {
             return Ok(Rebuilt { findings, ..Rebuilt::default() });
         };
         let options = SiteOptions { search: false, ..SiteOptions::default() };
-        let tree = self.pipeline.site(&prepared, BTreeMap::new(), &options)?;
+        let tree = self.pipeline.site(&prepared, &Pdfs::new(), &options)?;
         self.prepared = Some(Arc::new(prepared));
         Ok(Rebuilt { tree: Some(tree), pdfs: BTreeMap::new(), findings })
     }

@@ -3,6 +3,7 @@
 mod scope;
 mod glyphs;
 mod pipeline;
+mod issued;
 mod build;
 mod check;
 mod history;
@@ -14,6 +15,7 @@ pub use build::{BuildRequest, Built, Stage, Stats, build};
 pub use check::{Checked, check};
 pub use error::Error;
 pub use history::{Told, history};
+pub use issued::Issued;
 pub use live::Live;
-pub use pipeline::{Pipeline, Prepared};
+pub use pipeline::{Pdfs, Pipeline, Prepared};
 pub use scope::scope;

@@ -8,21 +8,25 @@ use rayon::prelude::*;
 
 use super::Error;
 use super::glyphs::GlyphCheck;
-use crate::diag::{self, Warned};
-use crate::edition::{self, Bibliography, Edition, EditionCache, ImageFonts, Tools, Version};
+use super::issued::{Issued, is_issued, only, shelf};
+use crate::diag::{self, Diagnostic, Warned};
+use crate::edition::{
+    self, Bibliography, Chronicle, Credits, Edition, EditionCache, ImageFonts, Tools, Version,
+};
 use crate::lang::Lang;
 use crate::manual::{self, Manual, ManualCache, Settings};
 use crate::render::site::{Site, SiteOptions, search};
-use crate::render::{Pdf, Shelf, Tree, pdf};
+use crate::render::{Pdf, Tree, pdf};
 use crate::theme::Theme;
-use crate::vcs::{Checkout, Snapshot};
+use crate::vcs::{Archive, Checkout, Snapshot, VersionFacts};
 
 /// Caches that live from one build to the next.
 #[derive(Default)]
 pub struct Pipeline {
-    texts: ManualCache,
-    sources: Option<Warned<Bibliography>>,
-    editions: EditionCache,
+    pub(super) texts: ManualCache,
+    /// The sources of the last manuals, the last one at the end.
+    sources: Vec<Warned<Bibliography>>,
+    resolved: EditionCache,
     look: Option<Look>,
 }
 
@@ -42,11 +46,31 @@ pub struct Prepared {
     pub settings: Settings,
     /// One edition per language that was asked for.
     pub editions: Vec<Edition>,
+    /// The versions, the newest first.
+    pub issued: Vec<Issued>,
 }
 
+impl Prepared {
+    /// Returns the editions to print: the draft, unless it is a version, and every version.
+    pub fn all(&self) -> impl ParallelIterator<Item = &Edition> {
+        let draft = if is_issued(&self.editions, &self.issued) { &[][..] } else { &self.editions };
+        let issued: Vec<&Edition> = self.issued.iter().flat_map(|v| &v.editions).collect();
+        draft.par_iter().chain(issued.into_par_iter())
+    }
+
+    /// Returns the languages of what readers meet first.
+    pub fn languages(&self) -> Vec<Lang> {
+        shelf(&self.editions, &self.issued, "", |_| None).languages()
+    }
+}
+
+/// How many bibliographies are kept from one build to the next.
+const BIBLIOGRAPHIES: usize = 2;
+
 impl Pipeline {
-    /// Reads and resolves a manual in all languages, or in those asked for;
-    /// nothing when it can't be read, which a finding tells.
+    /// Reads and resolves a manual in all languages, or in those asked for, with
+    /// the versions in `archive` and the past that it tells; nothing when the
+    /// manual can't be read, which a finding tells.
     ///
     /// # Errors
     /// Fails when a language is asked for that the book doesn't have, or when
@@ -54,33 +78,67 @@ impl Pipeline {
     pub fn prepare(
         &mut self,
         checkout: &Checkout,
+        archive: Option<&Archive>,
         languages: &[Lang],
     ) -> Result<Warned<Option<Prepared>>, Error> {
         let mut findings = Vec::new();
-        let Some(manual) = manual::load(&checkout.snapshot, &self.texts).unload(&mut findings)
-        else {
+        let snapshot = &checkout.snapshot;
+        let Some(manual) = manual::load(snapshot, &self.texts).unload(&mut findings) else {
             return Ok(Warned { value: None, findings });
         };
         asked(languages, &manual.settings.languages)?;
-        self.dress(Theme::load(&checkout.snapshot, &manual.settings.theme))?;
-        let look = self.look.as_ref().expect("`dress` puts it there");
-        let sources = self.sources.take().filter(|sources| sources.value.is_of(&manual));
-        let sources = self.sources.insert(sources.unwrap_or_else(|| Bibliography::read(&manual)));
-        findings.extend(sources.findings.iter().cloned());
-        let bibliography = &sources.value;
-        findings.extend(manual::check(&manual, &checkout.snapshot, &bibliography.keys));
-        let tools = Tools { bibliography, cache: &self.editions, fonts: &look.fonts, past: None };
-        let version = version(checkout);
+        self.dress(Theme::load(snapshot, &manual.settings.theme))?;
+        let chronicle = archive.map(|archive| Chronicle::new(&archive.history, &manual));
+        let past = archive.zip(chronicle.as_ref()).and_then(|(archive, chronicle)| {
+            let newest = archive.history.states.iter().find(|state| state.tag.is_none())?;
+            Some(edition::credits(&manual, chronicle, newest))
+        });
+        let version = version(&checkout.version);
         let mut editions =
-            edition::resolve(&manual, &checkout.snapshot, &version, tools).unload(&mut findings);
-        if !languages.is_empty() {
-            editions.retain(|edition| languages.contains(&edition.lang));
-            editions.iter_mut().for_each(|e| e.languages.retain(|lang| languages.contains(lang)));
-        }
-        findings.extend(look.glyphs.missing(&checkout.snapshot));
+            self.editions(&manual, snapshot, &version, past.as_ref(), &mut findings)?;
+        let sources = self.sources.last().expect("an edition has sources");
+        findings.extend(manual::check(&manual, snapshot, &sources.value.keys));
+        only(languages, &mut editions);
+        let issued = match archive.zip(chronicle.as_ref()) {
+            Some((archive, chronicle)) => {
+                self.issue(archive, chronicle, languages, &mut findings)?
+            }
+            None => Vec::new(),
+        };
+        self.turn();
+        let look = self.look.as_ref().expect("`dress` puts it there");
+        findings.extend(look.glyphs.missing(snapshot));
         diag::sort(&mut findings);
-        let prepared = Prepared { settings: manual.settings, editions };
+        let prepared = Prepared { settings: manual.settings, editions, issued };
         Ok(Warned { value: Some(prepared), findings })
+    }
+
+    /// Resolves a manual that was read.
+    pub(super) fn editions(
+        &mut self,
+        manual: &Manual,
+        snapshot: &Snapshot,
+        version: &Version,
+        past: Option<&Credits>,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Result<Vec<Edition>, Error> {
+        let own = self.sources.iter().position(|sources| sources.value.is_of(manual));
+        let sources = own.map(|own| self.sources.remove(own));
+        self.sources.push(sources.unwrap_or_else(|| Bibliography::read(manual)));
+        let sources = self.sources.last().expect("it was put there");
+        findings.extend(sources.findings.iter().cloned());
+        let look = self.look.as_ref().expect("a theme is put on first");
+        let bibliography = &sources.value;
+        let tools = Tools { bibliography, cache: &self.resolved, fonts: &look.fonts, past };
+        Ok(edition::resolve(manual, snapshot, version, tools).unload(findings))
+    }
+
+    /// Forgets what the last two manuals didn't need.
+    fn turn(&mut self) {
+        self.texts.turn();
+        self.resolved.turn();
+        let surplus = self.sources.len().saturating_sub(BIBLIOGRAPHIES);
+        self.sources.drain(..surplus);
     }
 
     /// Reads a manual without resolving it; nothing when it can't be read, which
@@ -105,17 +163,17 @@ impl Pipeline {
         self.look.as_ref().map(|look| look.press.clone())
     }
 
-    /// Prints the PDF of each language, all at once.
+    /// Prints every PDF, all at once.
     ///
     /// # Errors
     /// Fails when the theme is broken.
-    pub fn pdfs(&self, prepared: &Prepared) -> Result<BTreeMap<Lang, Pdf>, Error> {
-        let Some(look) = &self.look else { return Ok(BTreeMap::new()) };
+    pub fn pdfs(&self, prepared: &Prepared) -> Result<Pdfs, Error> {
+        let Some(look) = &self.look else { return Ok(Pdfs::new()) };
         let print = |edition: &Edition| {
             let printed = look.press.print(edition, &pdf::PdfOptions::default())?;
-            Ok((edition.lang.clone(), printed))
+            Ok((key(edition), printed))
         };
-        prepared.editions.par_iter().map(print).collect()
+        prepared.all().map(print).collect()
     }
 
     /// Prints the site.
@@ -125,13 +183,21 @@ impl Pipeline {
     pub fn site(
         &mut self,
         prepared: &Prepared,
-        pdfs: BTreeMap<Lang, Pdf>,
+        pdfs: &Pdfs,
         options: &SiteOptions,
     ) -> Result<Tree, Error> {
         let Some(look) = &mut self.look else { return Ok(Tree::new()) };
-        let shelf = Shelf::single(&prepared.editions, pdfs);
+        let pdf = |edition: &Edition| pdfs.get(&key(edition)).cloned();
+        let shelf = shelf(&prepared.editions, &prepared.issued, &prepared.settings.url, pdf);
         Ok(look.site.render(&shelf, options)?)
     }
+}
+
+/// PDFs by what they hold: the tag, or nothing for a draft, and the language.
+pub type Pdfs = BTreeMap<(Option<String>, Lang), Pdf>;
+
+fn key(edition: &Edition) -> (Option<String>, Lang) {
+    (edition.version.tag.clone(), edition.lang.clone())
 }
 
 /// Makes the search index of a site.
@@ -142,17 +208,17 @@ pub(super) fn index(site: &Tree, languages: &[Lang]) -> Result<Tree, Error> {
     Ok(search::index(site, languages)?)
 }
 
-fn asked(languages: &[Lang], known: &[Lang]) -> Result<(), Error> {
+pub(super) fn asked(languages: &[Lang], known: &[Lang]) -> Result<(), Error> {
     match languages.iter().find(|lang| !known.contains(lang)) {
         Some(lang) => Err(Error::UnknownLanguage { asked: lang.clone(), known: known.to_vec() }),
         None => Ok(()),
     }
 }
 
-fn version(checkout: &Checkout) -> Version {
-    let facts = &checkout.version;
+/// Returns which version an edition is. What differs from a version isn't one.
+pub(super) fn version(facts: &VersionFacts) -> Version {
     Version {
-        tag: facts.tag.clone(),
+        tag: facts.tag.clone().filter(|_| !facts.modified),
         commit: facts.commit.clone(),
         time: facts.time,
         modified: facts.modified,

@@ -1,7 +1,10 @@
 //! Knows how to read the files of a commit out of git's object store.
 
+use std::collections::hash_map::Entry;
+
 use git2::{ObjectType, Oid, Repository, Tree, TreeEntry};
 
+use super::archive::Shared;
 use super::worktree::too_large;
 use super::{Contents, Error, File, Scope, Snapshot, name};
 use crate::diag::{Code, Diagnostic, Warned};
@@ -21,23 +24,30 @@ pub(super) fn list(git: &Repository, tree: &Tree<'_>, scope: &Scope) -> Result<L
     Ok(walk.listed)
 }
 
-/// Reads the files of a tree that belong to a manual.
+/// Reads the files of a tree that belong to a manual; bytes that were read
+/// before are shared.
 pub(super) fn read(
     git: &Repository,
     tree: &Tree<'_>,
     scope: &Scope,
+    shared: &mut Shared,
 ) -> Result<Warned<Snapshot>, Error> {
     let mut findings = Vec::new();
     let files = list(git, tree, scope)?.unload(&mut findings);
     let store = git.odb()?;
     let mut snapshot = Snapshot::default();
     for (path, id) in files {
-        let (size, _) = store.read_header(id)?;
+        let size = shared
+            .get(&id)
+            .map_or_else(|| store.read_header(id).map(|(size, _)| size), |bytes| Ok(bytes.len()))?;
         if size as u64 > scope.file_bytes {
             findings.push(too_large(&path, size as u64, scope.file_bytes));
             continue;
         }
-        let bytes = git.find_blob(id)?.content().into();
+        let bytes = match shared.entry(id) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(free) => free.insert(git.find_blob(id)?.content().into()).clone(),
+        };
         snapshot.put(path, File { bytes, contents: contents(id) });
     }
     Ok(Warned { value: snapshot, findings })

@@ -7,6 +7,8 @@ use std::sync::Once;
 
 use git2::{ConfigLevel, ErrorCode, RepositoryOpenFlags};
 
+use super::archive::Shared;
+use super::order::Rank;
 use super::{Contents, Error, Scope, Snapshot, commit};
 use crate::diag::{Warned, hidden};
 use crate::path::VPath;
@@ -84,7 +86,7 @@ impl Repository {
                 found.push(name.to_owned());
             }
         }
-        Ok(found.into_iter().max_by(|a, b| by_number(a).cmp(&by_number(b))))
+        Ok(found.into_iter().max_by_key(|tag| Rank::of(tag)))
     }
 
     /// Returns the id of every file's bytes in a commit.
@@ -110,8 +112,18 @@ impl Repository {
     /// # Errors
     /// Fails when the version is not known or the repository is damaged.
     pub fn snapshot_at(&self, version: &str, scope: &Scope) -> Result<Warned<Snapshot>, Error> {
+        self.snapshot_sharing(version, scope, &mut Shared::new())
+    }
+
+    /// Reads the files of a version; bytes that were read before are shared.
+    pub(super) fn snapshot_sharing(
+        &self,
+        version: &str,
+        scope: &Scope,
+        shared: &mut Shared,
+    ) -> Result<Warned<Snapshot>, Error> {
         match self.tree(version)? {
-            Some(tree) => commit::read(&self.git, &tree, scope),
+            Some(tree) => commit::read(&self.git, &tree, scope, shared),
             None => Ok(Warned { value: Snapshot::default(), findings: Vec::new() }),
         }
     }
@@ -131,8 +143,15 @@ impl Repository {
                 found.push(name.to_owned());
             }
         }
-        found.sort_by(|a, b| by_number(a).cmp(&by_number(b)));
+        found.sort_by_cached_key(|tag| Rank::of(tag));
         Ok(found)
+    }
+
+    /// Returns the commit that a tag leads to.
+    pub(super) fn commit_of(&self, tag: &str) -> Result<Commit, Error> {
+        let object = self.git.revparse_single(&format!("refs/tags/{tag}"))?;
+        let commit = object.peel_to_commit()?;
+        Ok(Commit { id: commit.id().to_string(), time: commit.time().seconds() })
     }
 
     /// Returns git's own handle.
@@ -194,21 +213,4 @@ fn isolate() {
         let set = unsafe { git2::opts::set_verify_owner_validation(false) };
         debug_assert!(set.is_ok(), "owner check: {:?}", set.err().map(|e| e.to_string()));
     });
-}
-
-/// Splits a tag so that `v0.10` comes after `v0.9`.
-fn by_number(tag: &str) -> (Vec<u64>, &str) {
-    let numbers = tag.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok());
-    (numbers.collect(), tag)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::by_number;
-
-    #[test]
-    fn sorts_tags_by_their_numbers() {
-        assert!(by_number("v0.10") > by_number("v0.9"));
-        assert!(by_number("v1.0.0") > by_number("v0.10"));
-    }
 }

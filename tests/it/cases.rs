@@ -130,6 +130,7 @@ fn on_disk(sources: &Sources, steps: &str) -> Vec<String> {
                 let repo = repo.get_or_insert_with(|| Repo::init(folder.path()));
                 repo.commit("Write the manual");
             }
+            ["tag", name] => repo.as_ref().expect("a commit comes first").tag(name),
             ["link", from, to] => link(&folder.path().join(from), to),
             _ => panic!("a step `{step}` is not known"),
         }

@@ -1,7 +1,7 @@
 //! Holds every rebuild to what a build from nothing gives: whatever an author
 //! edits, a page that was kept is the page that would be made anew.
 
-use handbok::ops::Pipeline;
+use handbok::ops::{Pdfs, Pipeline};
 use handbok::render::Tree;
 use handbok::render::site::SiteOptions;
 
@@ -80,7 +80,7 @@ fn a_rebuild_gives_what_a_build_from_nothing_gives() {
 /// Builds the site, whatever is found, and returns it with its findings.
 fn built(sources: &Sources, pipeline: &mut Pipeline) -> (Tree, Vec<String>) {
     let (prepared, findings) = sources.prepare(pipeline);
-    let site = pipeline.site(&prepared.unwrap(), [].into(), &SiteOptions::default()).unwrap();
+    let site = pipeline.site(&prepared.unwrap(), &Pdfs::new(), &SiteOptions::default()).unwrap();
     (site, lines(&findings, &sources.checkout().snapshot))
 }
 

@@ -117,7 +117,8 @@ impl<'a> Press<'a> {
             let shared = desks.iter().map(key).collect();
             Ok(Area { desks, contents, shared, is_root: prefix.is_empty() })
         };
-        let areas: Vec<Area<'_>> = places.par_iter().map(lay).collect::<Result<_, RenderError>>()?;
+        let areas: Vec<Area<'_>> =
+            places.par_iter().map(lay).collect::<Result<_, RenderError>>()?;
         let all = shelf.volumes.iter().flat_map(|volume| volume.editions);
         let words = |edition: &'a Edition| {
             (&edition.lang, Value::from_serializable(&Locale::of(&edition.lang).words))
@@ -166,6 +167,7 @@ impl<'a> Press<'a> {
         let mut sheet = Sheet::new("status.html", self.templates.key);
         sheet.put("head", &status::head(self, volume));
         sheet.put("page", &status::page(self, volume));
+        self.speak_all(&mut sheet);
         let path = place_of(&format!("status/{folder}/index.html"))?;
         Ok((path, sheet.drawn(self.templates)))
     }
@@ -174,11 +176,16 @@ impl<'a> Press<'a> {
         let mut sheet = Sheet::new("root.html", self.templates.key);
         sheet.put("head", &root::head(self, missing));
         sheet.put("page", &root::choices(self, missing));
+        self.speak_all(&mut sheet);
+        Ok((place_of(path)?, sheet.drawn(self.templates)))
+    }
+
+    /// Gives a page in all languages the words of the first one.
+    fn speak_all(&self, sheet: &mut Sheet) {
         let lang = self.front().first().map(|desk| &desk.edition.lang);
         if let Some(words) = lang.and_then(|lang| self.words.get(lang)) {
             sheet.values.insert_value("t", words.clone());
         }
-        Ok((place_of(path)?, sheet.drawn(self.templates)))
     }
 
     fn inner<'s>(

@@ -45,6 +45,12 @@ pub(super) fn choices(press: &Press<'_>, view: &View<'_>) -> Vec<VersionChoice> 
     volumes.iter().enumerate().map(choice).collect()
 }
 
+/// Returns the version that a page is part of.
+pub(super) fn reading(press: &Press<'_>, view: &View<'_>) -> Option<String> {
+    let volume = &press.shelf.volumes[view.desk.volume];
+    (!view.spot.is_beside()).then(|| name(volume, view.desk.locale))
+}
+
 /// Says that this is not the version to work by, and leads there.
 pub(super) fn told(press: &Press<'_>, view: &View<'_>) -> Option<Told> {
     let shelf = press.shelf;

@@ -83,6 +83,8 @@ pub(super) struct Frame {
     pub search: bool,
     /// The versions to choose from; none when there is only one.
     pub versions: Vec<VersionChoice>,
+    /// The version of the page; nothing on pages about versions.
+    pub reading: Option<String>,
     /// What is said when this is not the version to work by.
     pub standing: Option<Standing>,
     /// The way to all versions.

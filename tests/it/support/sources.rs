@@ -7,7 +7,7 @@ use std::path::Path;
 use handbok::diag::lines::Lines;
 use handbok::diag::{Diagnostic, Severity};
 use handbok::lang::Lang;
-use handbok::ops::{Pipeline, Prepared};
+use handbok::ops::{Pdfs, Pipeline, Prepared};
 use handbok::path::VPath;
 use handbok::render::site::SiteOptions;
 use handbok::render::{Pdf, Tree};
@@ -119,7 +119,7 @@ impl Sources {
 
     /// Reads and resolves the manual.
     pub(crate) fn prepare(&self, pipeline: &mut Pipeline) -> (Option<Prepared>, Vec<Diagnostic>) {
-        let prepared = pipeline.prepare(&self.checkout(), &[]).unwrap();
+        let prepared = pipeline.prepare(&self.checkout(), None, &[]).unwrap();
         (prepared.value, prepared.findings)
     }
 
@@ -145,9 +145,10 @@ impl Sources {
         let (prepared, findings) = self.prepare(pipeline);
         let findings = lines(&findings, &self.checkout().snapshot);
         let prepared = prepared.unwrap_or_else(|| panic!("nothing to build: {findings:?}"));
-        let pdfs = if with_pdf { pipeline.pdfs(&prepared).unwrap() } else { BTreeMap::new() };
+        let pdfs = if with_pdf { pipeline.pdfs(&prepared).unwrap() } else { Pdfs::new() };
         let options = SiteOptions::default();
-        let site = pipeline.site(&prepared, pdfs.clone(), &options).unwrap();
+        let site = pipeline.site(&prepared, &pdfs, &options).unwrap();
+        let pdfs = pdfs.into_iter().map(|((_, lang), pdf)| (lang, pdf)).collect();
         Made { site, pdfs, findings }
     }
 }

@@ -1,0 +1,69 @@
+//! Knows all versions of a manual as values, read out of git at once.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use git2::Oid;
+
+use super::order::Rank;
+use super::{Error, History, Repository, Scope, Snapshot, VersionFacts, past};
+use crate::diag::Diagnostic;
+
+/// Every version of a manual, with what happened between them.
+#[derive(Debug, Clone)]
+pub struct Archive {
+    /// The versions, the oldest first.
+    pub versions: Vec<Archived>,
+    /// Everything that happened.
+    pub history: History,
+}
+
+/// A version of a manual.
+#[derive(Debug, Clone)]
+pub struct Archived {
+    /// Which one.
+    pub facts: VersionFacts,
+    /// Whether it is one to be tried before its release.
+    pub is_candidate: bool,
+    /// Its files.
+    pub snapshot: Snapshot,
+    /// What was found while they were read.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Archived {
+    /// Returns its tag.
+    pub fn tag(&self) -> &str {
+        self.facts.tag.as_deref().unwrap_or_default()
+    }
+}
+
+/// The bytes of files that were read already, so that versions share them.
+pub(super) type Shared = HashMap<Oid, Arc<[u8]>>;
+
+/// Reads all versions of the manual in a folder, and its past; nothing when no
+/// repository holds it.
+///
+/// # Errors
+/// Fails when git's data is damaged.
+pub fn archive(root: &Path, scope: &Scope) -> Result<Option<Archive>, Error> {
+    let Some(repository) = Repository::above(root)? else { return Ok(None) };
+    let tags = repository.tags(&scope.tags)?;
+    let mut shared = Shared::new();
+    let read = |tag: &String| {
+        let commit = repository.commit_of(tag)?;
+        let read = repository.snapshot_sharing(&commit.id, scope, &mut shared)?;
+        let facts = VersionFacts {
+            tag: Some(tag.clone()),
+            commit: Some(commit.id),
+            time: Some(commit.time),
+            modified: false,
+        };
+        let is_candidate = Rank::of(tag).is_candidate();
+        Ok(Archived { facts, is_candidate, snapshot: read.value, findings: read.findings })
+    };
+    let versions = tags.iter().map(read).collect::<Result<_, Error>>()?;
+    let history = past::history(&repository, &tags, scope)?;
+    Ok(Some(Archive { versions, history }))
+}
