@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::edition::{Credits, Edition};
+use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::path::VPath;
 
@@ -34,8 +34,6 @@ pub struct Volume<'a> {
     /// What its modules are called in the newest text, where that is not what
     /// they are called here: by slug.
     pub renamed: BTreeMap<String, String>,
-    /// The past of its modules; empty without history.
-    pub credits: Option<&'a Credits>,
 }
 
 /// What a version is beside the others.
@@ -61,7 +59,6 @@ impl<'a> Shelf<'a> {
             standing,
             folder: "draft".to_owned(),
             renamed: BTreeMap::new(),
-            credits: None,
         };
         Self { volumes: vec![volume], current: 0, url: String::new() }
     }
@@ -97,7 +94,15 @@ impl Volume<'_> {
 
 /// Folders of the site that no version can have.
 const TAKEN: [&str; 9] = [
-    "assets", "images", "downloads", "history", "status", "compare", "draft", "pagefind", "versions",
+    "assets",
+    "images",
+    "downloads",
+    "history",
+    "status",
+    "compare",
+    "draft",
+    "pagefind",
+    "versions",
 ];
 
 /// Returns a folder for each tag: the tag itself where the file systems of all
@@ -160,8 +165,16 @@ mod tests {
         let nb = Lang::new("nb").expect("`nb` is a tag");
         let tags = ["v0.1", "V0.1", "nb", "status", "manual/v1", "manual-v1", "..", "å"];
         let found = folders(tags.into_iter(), &[nb]);
-        let expected =
-            ["v0.1", "V0.1-2", "nb-2", "status-2", "manual-v1", "manual-v1-2", "version", "version-2"];
+        let expected = [
+            "v0.1",
+            "V0.1-2",
+            "nb-2",
+            "status-2",
+            "manual-v1",
+            "manual-v1-2",
+            "version",
+            "version-2",
+        ];
         assert_eq!(found, expected);
     }
 }

@@ -3,6 +3,7 @@
 //! can't know its reader's.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -54,9 +55,8 @@ enum Since {
 /// Returns what the browser is told.
 pub(super) fn head(press: &Press<'_>, volume: usize) -> Head {
     let volume = &press.shelf.volumes[volume];
-    let title = |desk: &Desk<'_>| {
-        format!("{} {}", desk.edition.book.title, name(volume, desk.locale))
-    };
+    let title =
+        |desk: &Desk<'_>| format!("{} {}", desk.edition.book.title, name(volume, desk.locale));
     let first = press.front().first();
     Head {
         lang: first.map(|desk| desk.edition.lang.to_string()).unwrap_or_default(),
@@ -148,9 +148,9 @@ fn since(press: &Press<'_>, at: usize) -> BTreeMap<usize, Since> {
             found.insert(place, Since::New);
             continue;
         }
-        let past = current.credits.and_then(|credits| credits.get(&chapter.id));
-        let changes = past.into_iter().flat_map(|past| &past.changes).filter(is_newer);
-        if let Some(most) = changes.map(|change| weight(change.class)).min() {
+        let past = chapter.past.as_ref().and_then(|past| past.module.as_ref().ok());
+        let changes = past.into_iter().flat_map(|past| &past.changes).map(Arc::as_ref);
+        if let Some(most) = changes.filter(is_newer).map(|change| weight(change.class)).min() {
             found.insert(place, most);
         }
     }

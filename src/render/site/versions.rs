@@ -1,5 +1,7 @@
 //! Knows the pages about versions: all of them, and what each one changed.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -163,9 +165,9 @@ fn sum(pdf: &crate::render::Pdf) -> Sum {
 fn changes_of<'v>(volume: &'v Volume<'_>) -> impl Iterator<Item = (&'v str, Vec<&'v Change>)> {
     let chapters = volume.editions.first().into_iter().flat_map(|edition| &edition.chapters);
     chapters.filter_map(|chapter| {
-        let past = volume.credits?.get(&chapter.id)?;
+        let past = chapter.past.as_ref()?.module.as_ref().ok()?;
         let own = |change: &&Change| change.version.as_deref() == volume.tag();
-        let changes: Vec<&Change> = past.changes.iter().filter(own).collect();
+        let changes: Vec<&Change> = past.changes.iter().map(Arc::as_ref).filter(own).collect();
         (!changes.is_empty()).then_some((chapter.id.as_str(), changes))
     })
 }
@@ -197,7 +199,7 @@ fn change_line(change: &Change, locale: &Locale) -> ChangeLine {
         class: change.class.map_or("none", Class::as_str),
         class_word: locale.get(class_word(change.class)).to_owned(),
         text: text.clone(),
-        day: locale.day(change.time),
+        day: locale.day(change.when.seconds()),
     }
 }
 
