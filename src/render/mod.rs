@@ -2,7 +2,9 @@
 
 pub mod pdf;
 mod shelf;
+mod teller;
 pub mod html;
 pub mod site;
 
 pub use shelf::{Pdf, RenderError, Shelf, Standing, Tree, Volume, folders};
+pub use teller::{Teller, class};

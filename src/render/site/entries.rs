@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::views::{Fact, Html, Link};
+use super::views::{Fact, Html, Link, Shaped};
 
 /// `module.html`: everything on a module's page except its text.
 #[derive(Debug, Hash, Serialize)]
@@ -25,6 +25,8 @@ pub(super) struct Around {
     pub contents: Vec<Heading>,
     /// Sources with their anchors.
     pub sources: Vec<SourceEntry>,
+    /// Who shaped it, when that is told.
+    pub shaped: Option<Shaped>,
     /// The module before.
     pub previous: Option<Link>,
     /// The module after.
@@ -47,6 +49,8 @@ pub(super) struct Text {
     pub title: Html,
     /// The purpose.
     pub purpose: Html,
+    /// Where the purpose comes from; may be empty.
+    pub purpose_origin: Html,
     /// The text.
     pub body: Html,
     /// The sheets.

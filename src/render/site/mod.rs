@@ -23,6 +23,7 @@ mod root;
 mod standing;
 mod status;
 pub mod search;
+mod shaped;
 mod templates;
 mod version;
 mod versions;

@@ -4,6 +4,7 @@ use super::address::{Spot, View};
 use super::entries::{Around, Heading, SourceEntry, Text};
 use super::facts;
 use super::press::language_name;
+use super::shaped;
 use super::views::{Fact, Html, Link};
 use crate::edition::{Chapter, Register, Sheet};
 use crate::locale::Msg;
@@ -14,6 +15,7 @@ use crate::render::html::{self, encode};
 const FORMS: &str = "page-forms";
 const NOTES: &str = "page-notes";
 const SOURCES: &str = "page-sources";
+const SHAPED: &str = "page-shaped";
 
 /// Returns everything on the page except the text.
 pub(super) fn around(chapter: &Chapter, view: &View<'_>) -> Around {
@@ -40,6 +42,7 @@ pub(super) fn around(chapter: &Chapter, view: &View<'_>) -> Around {
         facts: key_facts(chapter, view),
         contents: contents(chapter, view),
         sources: sources(chapter, view),
+        shaped: shaped::section(chapter, view),
         previous: neighbour(place.checked_sub(1)),
         next: neighbour(Some(place + 1)),
     }
@@ -134,6 +137,7 @@ fn contents(chapter: &Chapter, view: &View<'_>) -> Vec<Heading> {
     add(!chapter.sheets.is_empty(), FORMS, Msg::FormsToPrint);
     add(!chapter.notes.is_empty(), NOTES, Msg::Footnotes);
     add(!chapter.sources.is_empty(), SOURCES, Msg::ModuleSources);
+    add(chapter.past.is_some(), SHAPED, Msg::WhoShaped);
     lines
 }
 
@@ -156,11 +160,14 @@ pub(super) fn text(chapter: &Chapter, view: &View<'_>) -> Text {
     let notes =
         if chapter.notes.is_empty() { Vec::new() } else { vec![html::notes(&chapter.notes, view)] };
     let write = |nodes: &[html::Node]| Html(encode::html(nodes));
+    let purpose_origin = chapter.past.as_ref().filter(|_| !chapter.purpose.is_empty());
+    let purpose_origin = purpose_origin.and_then(|past| shaped::told_purpose(past, view));
     Text {
         title: write(&html::without_links(html::inlines(&chapter.title, view))),
         purpose: write(&html::inlines(&chapter.purpose, view)),
-        body: write(&html::blocks(&chapter.blocks, view)),
-        sheets: write(&sheets),
+        purpose_origin: write(purpose_origin.as_slice()),
+        body: write(&shaped::told(html::blocks(&chapter.blocks, view), chapter, view)),
+        sheets: write(&shaped::told_sheets(sheets, chapter, view)),
         notes: write(&notes),
     }
 }

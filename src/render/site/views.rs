@@ -133,3 +133,36 @@ pub(super) struct Label {
     /// The words after it.
     pub rest: String,
 }
+
+/// Who shaped a chapter.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Default)]
+pub(super) struct Shaped {
+    /// Groups, people, first published, last changed in substance.
+    pub facts: Vec<Fact>,
+    /// The words above the list of changes.
+    pub summary: String,
+    /// The changes by version, the newest first.
+    pub versions: Vec<VersionChanges>,
+}
+
+/// The changes of one version.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub(super) struct VersionChanges {
+    /// The version.
+    pub name: String,
+    /// The changes, the newest first.
+    pub changes: Vec<ChangeLine>,
+}
+
+/// A change in words.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub(super) struct ChangeLine {
+    /// What it is to readers.
+    pub class: String,
+    /// Whether the text says something else since.
+    pub is_substantive: bool,
+    /// Why, in whatever language it was written.
+    pub reason: String,
+    /// When and by whom.
+    pub about: String,
+}

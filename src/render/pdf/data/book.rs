@@ -103,6 +103,8 @@ pub struct ChapterData {
     pub c: Nodes,
     /// The works that the chapter cites.
     pub sources: Vec<SourceData>,
+    /// Who shaped it, when that is told.
+    pub shaped: Option<ShapedData>,
     /// The sheets that follow the text.
     pub sheets: Vec<SheetData>,
 }
@@ -134,6 +136,37 @@ pub struct SourceData {
     pub c: Nodes,
     /// Chapters that cite it.
     pub used: Nodes,
+}
+
+/// Who shaped a chapter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShapedData {
+    /// Groups, people, first published, last changed in substance.
+    pub facts: Vec<FactData>,
+    /// The changes by version, the newest first.
+    pub versions: Vec<VersionData>,
+}
+
+/// The changes of one version.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VersionData {
+    /// The version.
+    pub name: String,
+    /// The changes, the newest first.
+    pub changes: Vec<ChangeData>,
+}
+
+/// A change in words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangeData {
+    /// What it is to readers.
+    pub class: String,
+    /// Whether the text says something else since.
+    pub strong: bool,
+    /// Why.
+    pub reason: String,
+    /// When and by whom.
+    pub about: String,
 }
 
 /// A sheet to print.

@@ -7,8 +7,9 @@ mod book;
 mod node;
 
 pub use book::{
-    BookData, ChapterData, CoreData, FactData, FormData, GlossaryData, LawData, LinkData,
-    NoticeData, ParameterData, PartData, RegisterData, SheetData, SourceData, Speech,
+    BookData, ChangeData, ChapterData, CoreData, FactData, FormData, GlossaryData, LawData,
+    LinkData, NoticeData, ParameterData, PartData, RegisterData, ShapedData, SheetData, SourceData,
+    Speech, VersionData,
 };
 pub use node::{
     DefinitionData, Element, FidelityData, FigureData, ItemData, Node, Nodes, PanelData, ScaleData,

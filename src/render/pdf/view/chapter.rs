@@ -100,6 +100,7 @@ impl View<'_> {
             facts: self.facts(chapter),
             c: inside.body(chapter),
             sources: self.cited(chapter),
+            shaped: self.shaped(chapter),
             sheets: chapter.sheets.iter().map(|sheet| inside.sheet(sheet)).collect(),
         }
     }

@@ -8,6 +8,7 @@ mod fidelity;
 mod inline;
 mod panel;
 mod register;
+mod shaped;
 mod table;
 
 use std::sync::Arc;
