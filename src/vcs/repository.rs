@@ -197,7 +197,7 @@ fn isolate() {
 }
 
 /// Splits a tag so that `v0.10` comes after `v0.9`.
-fn by_number(tag: &str) -> (Vec<u64>, &str) {
+pub(super) fn by_number(tag: &str) -> (Vec<u64>, &str) {
     let numbers = tag.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok());
     (numbers.collect(), tag)
 }

@@ -8,7 +8,7 @@ mod node;
 
 pub use book::{
     BookData, ChapterData, CoreData, FactData, FormData, GlossaryData, LawData, LinkData,
-    NoticeData, ParameterData, PartData, RegisterData, SheetData, SourceData, Speech,
+    NoticeData, ParameterData, PartData, RegisterData, SheetData, SourceData, Speech, StatusData,
 };
 pub use node::{
     DefinitionData, Element, FidelityData, FigureData, ItemData, Node, Nodes, PanelData, ScaleData,
