@@ -124,3 +124,37 @@ fn frozen(git: &git2::Repository, tag: &str, tree: &Tree<'_>) -> Result<Option<F
     }
     Ok(manifest.map(|manifest| Frozen { tag: tag.to_owned(), manifest, files }))
 }
+
+#[cfg(test)]
+mod tests {
+    use git2::{Repository, Signature, Time};
+
+    use super::Published;
+
+    #[test]
+    fn a_bare_repository_is_read_and_a_folder_without_a_manifest_is_no_version() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let git = Repository::init_bare(folder.path()).expect("a repository");
+        assert_eq!(Published::read_from(&git).expect("empty"), Published::default());
+        let blob = git.blob(b"{}").expect("a blob");
+        let folder = |name: &str| {
+            let mut tree = git.treebuilder(None).expect("a tree");
+            tree.insert(name, blob, 0o100_644).expect("a file");
+            tree.write().expect("a tree")
+        };
+        let mut top = git.treebuilder(None).expect("a tree");
+        for (tag, inside) in
+            [("v0.10", "manifest.json"), ("v0.9", "manifest.json"), ("notes", "a.txt")]
+        {
+            top.insert(tag, folder(inside), 0o040_000).expect("a folder");
+        }
+        let tree = git.find_tree(top.write().expect("a tree")).expect("it was written");
+        let who = Signature::new("Kari", "kari@example.org", &Time::new(0, 0)).expect("plain");
+        let place = Some("refs/remotes/origin/published");
+        git.commit(place, &who, &who, "", &tree, &[]).expect("a commit");
+        let read = Published::read_from(&git).expect("it is whole");
+        let tags: Vec<&str> = read.versions.iter().map(|version| &*version.tag).collect();
+        assert_eq!(tags, ["v0.9", "v0.10"]);
+        assert_eq!(&*read.versions[0].manifest, b"{}");
+    }
+}
