@@ -6,10 +6,11 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 
-use super::{BookFacts, Credits, Edition, Shown, Version};
+use super::{BookFacts, Change, Edition, Shown, Version};
 use crate::lang::Lang;
 use crate::locale::{Locale, Msg, civil, iso};
-use crate::manual::{Group, Manual};
+use crate::manual::{Group, People};
+use crate::text::visible;
 
 /// Who is cited as author.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -21,21 +22,28 @@ pub enum Author {
 }
 
 impl Author {
-    /// Returns who is cited for a manual: the groups that took part in a change
-    /// of it, in the order of `people.yml`, and after them the people who took
-    /// part and agreed to be named. To be declared is not to have written.
-    pub fn all(credits: &Credits, manual: &Manual, lang: &Lang) -> Vec<Self> {
-        let changes = credits.values().flat_map(|past| &past.changes);
+    /// Returns who is cited for these changes: the groups that took part in any,
+    /// in the order of `people.yml`, and after them the people who took part and
+    /// agreed to be named. To be declared is not to have written. Titles that
+    /// lack the language are taken from `others`.
+    pub fn of<'a>(
+        changes: impl Iterator<Item = &'a Change>,
+        people: &People,
+        lang: &Lang,
+        others: &[Lang],
+    ) -> Vec<Self> {
         let took_part: BTreeSet<&Shown> = changes.flat_map(|change| &change.by).collect();
         let ids: BTreeSet<&str> = took_part.iter().filter_map(|one| one.group()).collect();
-        let groups = manual.people.groups.iter().filter(|group| ids.contains(&*group.id));
+        let groups = people.groups.iter().filter(|group| ids.contains(&*group.id));
         let title = |group: &Group| {
-            let own = group.title.get_or(lang, &manual.settings.languages);
-            Self::Group(own.map_or(group.id.as_str(), |(_, title)| title).to_owned())
+            let own = group.title.get_or(lang, others);
+            Self::Group(visible(own.map_or(&group.id, |(_, title)| title)).into_owned())
         };
         let named = took_part.iter().filter_map(|one| match one {
             // An address in the place of a name is not shown.
-            Shown::Name(name, _) if !name.contains('@') => Some(Self::Person(name.clone())),
+            Shown::Name(name, _) if !name.contains('@') => {
+                Some(Self::Person(visible(name).into_owned()))
+            }
             Shown::Name(..) | Shown::Role(..) | Shown::Group(_) | Shown::NotAttributed => None,
         });
         groups.map(title).chain(named).collect()
@@ -49,6 +57,15 @@ impl Author {
 }
 
 impl Edition {
+    /// Returns who is cited for it, as far as its past is known.
+    pub fn authors(&self) -> Vec<Author> {
+        let Some(shapers) = &self.shapers else { return Vec::new() };
+        let pasts = self.chapters.iter().filter_map(|chapter| chapter.past.as_ref());
+        let modules = pasts.filter_map(|past| past.module.as_ref().ok());
+        let changes = modules.flat_map(|module| module.changes.iter().map(AsRef::as_ref));
+        Author::of(changes, &shapers.people, &self.lang, &self.languages)
+    }
+
     /// Returns where the site says whether this version is current; nothing when
     /// it isn't published anywhere.
     pub fn status_address(&self) -> Option<String> {

@@ -95,9 +95,9 @@ pub(super) fn name(
 }
 
 /// Looks at what happened since the last version: who is not declared, and
-/// which change of substance has no reason.
-pub(super) fn since(history: &History, people: &People, scope: &Scope) -> Vec<Refusal> {
-    let released = released(history);
+/// which change of substance has no reason. `tag` is the version to be.
+pub(super) fn since(history: &History, tag: &str, people: &People, scope: &Scope) -> Vec<Refusal> {
+    let released = released(history, tag);
     let folder = scope.folders.first();
     let is_text = |path: &VPath| folder.is_some_and(|folder| path.is_below(folder));
     let mut strangers: BTreeMap<&Identity, Vec<String>> = BTreeMap::new();
@@ -125,9 +125,10 @@ pub(super) fn since(history: &History, people: &People, scope: &Scope) -> Vec<Re
     strangers.into_iter().map(stranger).chain(refusals).collect()
 }
 
-/// Returns the places of the commits that some version holds.
-fn released(history: &History) -> BTreeSet<usize> {
-    let versions = history.states.iter().filter(|state| state.tag.is_some());
+/// Returns the places of the commits that some other version holds.
+fn released(history: &History, tag: &str) -> BTreeSet<usize> {
+    let is_other = |own: &String| own != tag;
+    let versions = history.states.iter().filter(|state| state.tag.as_ref().is_some_and(is_other));
     let mut open: Vec<usize> = versions.map(|state| state.commit).collect();
     let mut found = BTreeSet::new();
     while let Some(at) = open.pop() {

@@ -9,11 +9,12 @@ use super::refusal::{self, Refusal};
 use super::shares::Shares;
 use super::{Error, Pipeline, Prepared, Stage, scope};
 use crate::diag::{self, Diagnostic};
-use crate::edition::{self, Author, Edition};
+use crate::edition::{self, Author, Chronicle, Edition};
 use crate::lang::Lang;
 use crate::manual::{Format, Manual};
 use crate::vcs::{
-    self, Checkout, Commit, Freeze, Published, Repository, Scope, Signer, Snapshot, VersionFacts,
+    self, Checkout, Commit, Freeze, History, Published, Repository, Scope, Signer, Snapshot, State,
+    VersionFacts,
 };
 
 /// What is to be released.
@@ -176,13 +177,28 @@ impl Release<'_> {
     }
 
     fn past(&self, manual: &Manual, refusals: &mut Vec<Refusal>) -> Result<Past, Error> {
+        let history = self.history()?;
+        refusals.extend(refusal::since(&history, &self.request.tag, &manual.people, &self.scope));
+        let chronicle = Chronicle::new(&history, manual);
+        let Some(newest) = history.states.first() else { return Ok(Past::default()) };
+        let credits = edition::credits(manual, &chronicle, newest);
+        let changes = || credits.modules.values().flat_map(|past| past.changes.iter());
+        let languages = &manual.settings.languages;
+        let authors = languages
+            .first()
+            .map(|lang| Author::of(changes().map(AsRef::as_ref), &manual.people, lang, languages));
+        let shares = Shares::of(changes().map(AsRef::as_ref), &manual.people);
+        Ok((shares, authors.unwrap_or_default()))
+    }
+
+    /// Reads the past as it will be told once the version is there.
+    fn history(&self) -> Result<History, Error> {
         let versions = self.repository.tags(&self.scope.tags)?;
-        let history = vcs::history(&self.repository, &versions, &self.scope)?;
-        refusals.extend(refusal::since(&history, &manual.people, &self.scope));
-        let credits = edition::credits(manual, &history);
-        let lang = manual.settings.languages.first();
-        let authors = lang.map(|lang| Author::all(&credits, manual, lang));
-        Ok((Shares::of(&credits, &manual.people), authors.unwrap_or_default()))
+        let mut history = vcs::history(&self.repository, &versions, &self.scope)?;
+        if let Some(newest) = history.states.first().cloned() {
+            history.states.push(State { tag: Some(self.request.tag.clone()), ..newest });
+        }
+        Ok(history)
     }
 
     /// Prints what is to be frozen.

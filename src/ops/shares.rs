@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::edition::{Credits, Shown};
+use crate::edition::{Change, Shown};
 use crate::lang::ByLang;
 use crate::manual::People;
 
@@ -48,11 +48,9 @@ pub struct PersonShare {
 
 impl Shares {
     /// Counts the changes of all modules; a change of several counts once.
-    pub(super) fn of(credits: &Credits, people: &People) -> Self {
+    pub(super) fn of<'a>(all: impl Iterator<Item = &'a Change>, people: &People) -> Self {
         let mut changes: BTreeMap<&str, &BTreeSet<Shown>> = BTreeMap::new();
-        for change in credits.values().flat_map(|past| &past.changes) {
-            changes.insert(&change.commit, &change.by);
-        }
+        all.for_each(|change| drop(changes.insert(&change.commit, &change.by)));
         let (mut groups, mut shown) = (BTreeMap::new(), BTreeMap::new());
         let mut not_attributed = 0;
         for by in changes.values() {

@@ -97,7 +97,15 @@ impl Volume<'_> {
 
 /// Folders of the site that no version can have.
 const TAKEN: [&str; 9] = [
-    "assets", "images", "downloads", "history", "status", "compare", "draft", "pagefind", "versions",
+    "assets",
+    "images",
+    "downloads",
+    "history",
+    "status",
+    "compare",
+    "draft",
+    "pagefind",
+    "versions",
 ];
 
 /// Returns a folder for each tag: the tag itself where the file systems of all
@@ -160,8 +168,16 @@ mod tests {
         let nb = Lang::new("nb").expect("`nb` is a tag");
         let tags = ["v0.1", "V0.1", "nb", "status", "manual/v1", "manual-v1", "..", "å"];
         let found = folders(tags.into_iter(), &[nb]);
-        let expected =
-            ["v0.1", "V0.1-2", "nb-2", "status-2", "manual-v1", "manual-v1-2", "version", "version-2"];
+        let expected = [
+            "v0.1",
+            "V0.1-2",
+            "nb-2",
+            "status-2",
+            "manual-v1",
+            "manual-v1-2",
+            "version",
+            "version-2",
+        ];
         assert_eq!(found, expected);
     }
 }

@@ -2,8 +2,8 @@
 
 use super::address::{Spot, View};
 use super::press::{Area, Desk, Press, language_name};
-use super::{standing, version};
 use super::views::{Frame, Head, Html, Label, Language, Link};
+use super::{standing, version};
 use crate::edition::{DraftLabel, Register};
 use crate::locale::{Locale, Msg};
 use crate::render::html::encode;
@@ -61,12 +61,7 @@ pub(super) fn version_title(press: &Press<'_>, view: &View<'_>, volume: usize) -
 }
 
 /// Returns what stands around a page.
-pub(super) fn frame(
-    press: &Press<'_>,
-    area: &Area<'_>,
-    view: &View<'_>,
-    contents: Html,
-) -> Frame {
+pub(super) fn frame(press: &Press<'_>, area: &Area<'_>, view: &View<'_>, contents: Html) -> Frame {
     let (edition, locale) = (view.desk.edition, view.desk.locale);
     let book = &edition.book;
     Frame {

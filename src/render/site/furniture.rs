@@ -11,12 +11,7 @@ use crate::markdown::walk::plain_text;
 /// book, the version, the titles in menus, the languages, the sources as they
 /// read, what the caller decided. With the fingerprint of the module, equal keys
 /// mean equal pages.
-pub(super) fn key(
-    desk: &Desk<'_>,
-    kin: &Kin,
-    options: &SiteOptions,
-    templates: u64,
-) -> u64 {
+pub(super) fn key(desk: &Desk<'_>, kin: &Kin, options: &SiteOptions, templates: u64) -> u64 {
     let mut hasher = DefaultHasher::new();
     let edition = desk.edition;
     (options, templates, &desk.images, &desk.origin).hash(&mut hasher);

@@ -117,7 +117,8 @@ impl<'a> Press<'a> {
             let shared = desks.iter().map(key).collect();
             Ok(Area { desks, contents, shared, is_root: prefix.is_empty() })
         };
-        let areas: Vec<Area<'_>> = places.par_iter().map(lay).collect::<Result<_, RenderError>>()?;
+        let areas: Vec<Area<'_>> =
+            places.par_iter().map(lay).collect::<Result<_, RenderError>>()?;
         let all = shelf.volumes.iter().flat_map(|volume| volume.editions);
         let words = |edition: &'a Edition| {
             (&edition.lang, Value::from_serializable(&Locale::of(&edition.lang).words))

@@ -54,9 +54,8 @@ enum Since {
 /// Returns what the browser is told.
 pub(super) fn head(press: &Press<'_>, volume: usize) -> Head {
     let volume = &press.shelf.volumes[volume];
-    let title = |desk: &Desk<'_>| {
-        format!("{} {}", desk.edition.book.title, name(volume, desk.locale))
-    };
+    let title =
+        |desk: &Desk<'_>| format!("{} {}", desk.edition.book.title, name(volume, desk.locale));
     let first = press.front().first();
     Head {
         lang: first.map(|desk| desk.edition.lang.to_string()).unwrap_or_default(),
