@@ -109,6 +109,12 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
+/// Writes a day, given in seconds since 1970-01-01 UTC, as `2026-11-22`.
+pub fn iso(seconds: i64) -> String {
+    let (year, month, day) = civil(seconds.div_euclid(86_400));
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 /// Turns days since 1970-01-01 into year, month and day of the Gregorian
 /// calendar (Howard Hinnant, “chrono-compatible low-level date algorithms”).
 pub fn civil(days: i64) -> (i64, usize, u32) {

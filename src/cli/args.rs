@@ -43,7 +43,10 @@ pub(super) enum Command {
     Check,
     Explain(Option<String>),
     History(HistoryOptions),
+    Release(ReleaseOptions),
     Serve(ServeOptions),
+    /// The file to verify.
+    Verify(PathBuf),
 }
 
 impl Command {
@@ -54,7 +57,9 @@ impl Command {
             Self::Check => "check",
             Self::Explain(_) => "explain",
             Self::History(_) => "history",
+            Self::Release(_) => "release",
             Self::Serve(_) => "serve",
+            Self::Verify(_) => "verify",
         }
     }
 }
@@ -79,6 +84,16 @@ pub(super) struct HistoryOptions {
     pub(super) since: Option<String>,
 }
 
+/// What `release` can be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ReleaseOptions {
+    /// The name of the version.
+    pub(super) tag: String,
+    /// Who releases, as `Name <address>`.
+    pub(super) signer: Option<String>,
+    pub(super) dry_run: bool,
+}
+
 /// What `serve` can be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ServeOptions {
@@ -101,7 +116,11 @@ where
         Some(("check", _)) => Command::Check,
         Some(("explain", own)) => Command::Explain(own.get_one("code").cloned()),
         Some(("history", own)) => Command::History(history_options(own)),
+        Some(("release", own)) => Command::Release(release_options(own)),
         Some(("serve", own)) => Command::Serve(serve_options(own)),
+        Some(("verify", own)) => {
+            Command::Verify(own.get_one::<PathBuf>("file").cloned().expect("clap demands it"))
+        }
         other => unreachable!("clap lets through only its own commands, not {other:?}"),
     };
     Ok(Invocation { command, root: matches.get_one("root").cloned(), voice: voice(&matches) })
@@ -134,6 +153,14 @@ fn build_options(own: &ArgMatches) -> BuildOptions {
 fn history_options(own: &ArgMatches) -> HistoryOptions {
     let one = |name| own.get_one(name).cloned();
     HistoryOptions { module: one("module"), by: one("by"), since: one("since") }
+}
+
+fn release_options(own: &ArgMatches) -> ReleaseOptions {
+    ReleaseOptions {
+        tag: own.get_one("version").cloned().expect("clap demands it"),
+        signer: own.get_one("as").cloned(),
+        dry_run: own.get_flag("dry-run"),
+    }
 }
 
 fn serve_options(own: &ArgMatches) -> ServeOptions {

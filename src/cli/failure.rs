@@ -23,6 +23,8 @@ pub(super) enum Exit {
     Usage = 2,
     /// The disk, git or the theme refuses.
     Environment = 3,
+    /// A person has to decide.
+    Human = 4,
 }
 
 impl From<Exit> for ExitCode {
@@ -110,6 +112,13 @@ impl From<vcs::Error> for Failure {
             vcs::Error::UnknownVersion(version) => {
                 Self::new(Exit::Usage, Say::UnknownVersion, Say::UnknownVersionHint)
                     .value("version", version)
+            }
+            vcs::Error::Busy(name) => {
+                Self::new(Exit::Environment, Say::GitBusy, Say::GitBusyHint).value("name", name)
+            }
+            vcs::Error::Taken(tag) => {
+                Self::new(Exit::Human, Say::RefuseTagExists, Say::RefuseTagExistsHint)
+                    .value("tag", tag)
             }
         }
     }

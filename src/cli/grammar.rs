@@ -29,7 +29,9 @@ pub(super) fn handbok() -> clap::Command {
             check_command(),
             explain_command(),
             history_command(),
+            release_command(),
             serve_command(),
+            verify_command(),
         ])
 }
 
@@ -139,6 +141,32 @@ fn history_command() -> clap::Command {
         ])
 }
 
+fn release_command() -> clap::Command {
+    clap::Command::new("release")
+        .about("Makes a version of the newest commit: checks it, freezes its PDFs, sets the tag")
+        .after_help(
+            "Examples:\n  handbok release v1.0 --dry-run   check everything, write nothing\n  \
+             handbok release v1.0\n\nNothing is pushed. The PDFs and their manifest go to the \
+             branch `published`. A release\nthat was cut off leaves no version; run it again to \
+             complete it.\n\nExit codes: 0 released, 1 the manual has errors, 4 something stands \
+             in the way that\na person has to put right",
+        )
+        .args([
+            Arg::new("version")
+                .value_name("VERSION")
+                .required(true)
+                .help("The name of the version, such as v1.0"),
+            Arg::new("dry-run")
+                .long("dry-run")
+                .action(ArgAction::SetTrue)
+                .help("Check and print everything, and write nothing"),
+            Arg::new("as")
+                .long("as")
+                .value_name("NAME <ADDRESS>")
+                .help("Who releases [default: user.name and user.email of this repository]"),
+        ])
+}
+
 fn serve_command() -> clap::Command {
     clap::Command::new("serve")
         .about("Shows the manual in the browser, and shows each edit at once")
@@ -154,6 +182,23 @@ fn serve_command() -> clap::Command {
                 .value_parser(value_parser!(u16))
                 .help("The port on this machine [default: 4040, or the next free one]"),
         ])
+}
+
+fn verify_command() -> clap::Command {
+    clap::Command::new("verify")
+        .about("Says whether a PDF was released, and whether it is the current version")
+        .after_help(
+            "Example:\n  handbok verify family-partner-v1.0-nb.pdf\n\nExit codes: 0 genuine and \
+             current, 1 not a released file, or changed since,\n3 no released file is known here, \
+             4 genuine, but a newer version has taken its place",
+        )
+        .arg(
+            Arg::new("file")
+                .value_name("FILE")
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help("The file to look up"),
+        )
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::locale::findings;
 use crate::vcs::Snapshot;
 
 /// Raised when a field changes its meaning or goes away.
-const SCHEMA: u32 = 1;
+pub(super) const SCHEMA: u32 = 1;
 
 /// Returns a finding: its code, where it is, its values, and its words.
 pub(super) fn finding(finding: &Diagnostic, snapshot: &Snapshot, terminal: &Terminal) -> Value {

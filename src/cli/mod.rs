@@ -14,7 +14,9 @@ mod build;
 mod check;
 mod explain;
 mod history;
+mod release;
 mod serve;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -40,8 +42,14 @@ pub fn run(args: std::env::ArgsOs) -> ExitCode {
         Command::History(options) => {
             root::find(root).and_then(|root| history::run(&root, &options, &terminal))
         }
+        Command::Release(options) => {
+            root::find(root).and_then(|root| release::run(&root, &options, &terminal))
+        }
         Command::Serve(options) => {
             root::find(root).and_then(|root| serve::run(&root, &options, &terminal))
+        }
+        Command::Verify(file) => {
+            root::find(root).and_then(|root| verify::run(&root, &file, &terminal))
         }
     };
     let exit = done.unwrap_or_else(|failure| {

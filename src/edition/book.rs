@@ -65,9 +65,20 @@ impl Ground<'_> {
                 .filter(|url| url.starts_with("https://"))
                 .map(|url| visible(url).into_owned())
                 .unwrap_or_default(),
+            url: address(&settings.url),
             label,
         }
     }
+}
+
+/// Returns an address of the web as others can be put below it; nothing for
+/// anything else.
+fn address(url: &str) -> String {
+    let url = url.trim().trim_end_matches('/');
+    let known = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
+    let plain =
+        |c: char| c.is_ascii_graphic() && !"\"<>\\^`{|}?#@".contains(c) || c.is_alphanumeric();
+    if known && url.chars().all(plain) { url.to_owned() } else { String::new() }
 }
 
 fn or_else(words: String, other: impl FnOnce() -> String) -> String {

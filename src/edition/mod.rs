@@ -7,6 +7,7 @@ mod change;
 mod chapter;
 mod chronicle;
 mod citations;
+mod cite_book;
 mod credits;
 mod csl;
 mod finish;
@@ -31,6 +32,7 @@ pub use cache::EditionCache;
 pub use change::{Change, When};
 pub use chronicle::{Chronicle, Shapers};
 pub use citations::Bibliography;
+pub use cite_book::{Author, citation_cff, citation_line, zenodo};
 pub use credits::{Credits, First, ModulePast, Unknown, credits};
 pub use images::ImageFonts;
 pub use origin::{ChapterPast, Origin};
@@ -107,6 +109,8 @@ pub struct BookFacts {
     pub licence: String,
     /// Where the licence can be read.
     pub licence_url: String,
+    /// Where the site is published, without a slash at its end; empty when nowhere yet.
+    pub url: String,
     /// The draft label while any module is below `approved`.
     pub label: Option<DraftLabel>,
 }

@@ -134,6 +134,7 @@ messages! {
     DraftVersion = "draft-version",
     Modified = "modified",
     DateUnknown = "date-unknown",
+    CiteVersion = "cite-version",
     Licence = "licence",
     Publisher = "publisher",
     Download = "download",
@@ -210,6 +211,8 @@ messages! {
     UnknownNotClassified = "unknown-not-classified",
     // pdf
     ModifiedShort = "modified-short",
+    IsCurrent = "is-current",
+    CodeAlt = "code-alt",
     // preview
     PreviewTitle = "preview-title",
     PreviewCounts = "preview-counts",

@@ -106,7 +106,7 @@ fn print(
     let mut pdfs = Pdfs::new();
     if formats.contains(&Format::Pdf) {
         progress(Stage::Pdf);
-        pdfs = pipeline.pdfs(prepared)?;
+        pdfs = pipeline.pdfs(prepared, frozen(request)?)?;
     }
     let pages = |pdf: &Pdf| (pdf.path.to_string(), pdf.pages);
     let mut stats = Stats { pages: 0, pdfs: pdfs.values().map(pages).collect() };
@@ -124,4 +124,16 @@ fn print(
         tree.extend(pipeline::index(&tree, &prepared.languages())?);
     }
     Ok((tree, stats))
+}
+
+/// Returns the PDFs that were released: what readers have stays what it is.
+fn frozen(request: &BuildRequest) -> Result<Pdfs, Error> {
+    let Some(repository) = vcs::Repository::above(&request.root).ok().flatten() else {
+        return Ok(Pdfs::new());
+    };
+    let versions = super::frozen(&repository)?.pdfs.into_iter();
+    let of = |(tag, pdfs): (String, std::collections::BTreeMap<Lang, Pdf>)| {
+        pdfs.into_iter().map(move |(lang, pdf)| ((Some(tag.clone()), lang), pdf))
+    };
+    Ok(versions.flat_map(of).collect())
 }

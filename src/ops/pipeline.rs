@@ -1,7 +1,7 @@
 //! Knows the whole way from a checkout to a tree, and keeps from one build to
 //! the next what need not be done again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -163,17 +163,24 @@ impl Pipeline {
         self.look.as_ref().map(|look| look.press.clone())
     }
 
-    /// Prints every PDF, all at once.
+    /// Prints every PDF that isn't frozen, all at once, and returns it with the
+    /// frozen ones of the versions that are published.
     ///
     /// # Errors
     /// Fails when the theme is broken.
-    pub fn pdfs(&self, prepared: &Prepared) -> Result<Pdfs, Error> {
+    pub fn pdfs(&self, prepared: &Prepared, frozen: Pdfs) -> Result<Pdfs, Error> {
         let Some(look) = &self.look else { return Ok(Pdfs::new()) };
+        let wanted: BTreeSet<_> = prepared.all().map(key).collect();
+        let mut pdfs = frozen;
+        pdfs.retain(|key, _| wanted.contains(key));
         let print = |edition: &Edition| {
             let printed = look.press.print(edition, &pdf::PdfOptions::default())?;
             Ok((key(edition), printed))
         };
-        prepared.all().map(print).collect()
+        let open = prepared.all().filter(|edition| !pdfs.contains_key(&key(edition)));
+        let printed: Vec<_> = open.map(print).collect::<Result<_, Error>>()?;
+        pdfs.extend(printed);
+        Ok(pdfs)
     }
 
     /// Prints the site.

@@ -20,6 +20,12 @@ pub enum Error {
     /// A version was asked for that git doesn't know.
     #[error("git knows no version `{0}`")]
     UnknownVersion(String),
+    /// Somebody else is writing a reference right now.
+    #[error("`{0}` is being written by another program")]
+    Busy(String),
+    /// A version of this name is there already.
+    #[error("there is a version `{0}` already")]
+    Taken(String),
 }
 
 impl From<git2::Error> for Error {

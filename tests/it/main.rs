@@ -13,6 +13,7 @@ mod interrupted;
 mod vcs;
 mod history;
 mod credits;
+mod release;
 mod preview;
 mod spec;
 mod spec_pdf;

@@ -4,6 +4,7 @@
 //! templates in `pdf/` decide how it looks. Typst sees only what `world`
 //! shows it.
 
+mod code;
 pub mod data;
 mod export;
 mod glyphs;

@@ -145,7 +145,8 @@ impl Sources {
         let (prepared, findings) = self.prepare(pipeline);
         let findings = lines(&findings, &self.checkout().snapshot);
         let prepared = prepared.unwrap_or_else(|| panic!("nothing to build: {findings:?}"));
-        let pdfs = if with_pdf { pipeline.pdfs(&prepared).unwrap() } else { Pdfs::new() };
+        let pdfs =
+            if with_pdf { pipeline.pdfs(&prepared, Pdfs::new()).unwrap() } else { Pdfs::new() };
         let options = SiteOptions::default();
         let site = pipeline.site(&prepared, &pdfs, &options).unwrap();
         let pdfs = pdfs.into_iter().map(|((_, lang), pdf)| (lang, pdf)).collect();

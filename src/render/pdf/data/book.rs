@@ -38,6 +38,10 @@ pub struct BookData {
     pub label_long: String,
     /// The version in a few words.
     pub version: String,
+    /// The first digits of the commit, when the version doesn't have them; may be empty.
+    pub commit: String,
+    /// Where to ask whether the version is current.
+    pub status: Option<StatusData>,
     /// Said beside the version when the text differs from the commit; may be empty.
     pub modified: String,
     /// The same for footers, in one word.
@@ -52,6 +56,18 @@ pub struct BookData {
     pub parts: Vec<PartData>,
     /// Whether any register has an entry.
     pub registers: bool,
+}
+
+/// Where to ask whether a printed copy is current.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StatusData {
+    /// The address.
+    pub address: String,
+    /// The address as it is printed.
+    pub shown: String,
+    /// What a reader who can't see the picture is told; empty when there is no
+    /// picture, because the address is too long for one.
+    pub alt: String,
 }
 
 /// A part.

@@ -9,7 +9,7 @@ mod node;
 pub use book::{
     BookData, ChangeData, ChapterData, CoreData, FactData, FormData, GlossaryData, LawData,
     LinkData, NoticeData, ParameterData, PartData, RegisterData, ShapedData, SheetData, SourceData,
-    Speech, VersionData,
+    Speech, StatusData, VersionData,
 };
 pub use node::{
     DefinitionData, Element, FidelityData, FigureData, ItemData, Node, Nodes, PanelData, ScaleData,

@@ -127,6 +127,7 @@ fn book() -> BookFacts {
         publisher: "Forskerteamet og kommunene".into(),
         licence: "CC-BY-4.0".into(),
         licence_url: "https://creativecommons.org/licenses/by/4.0/".into(),
+        url: "https://manual.example.org".into(),
         label: Some(DraftLabel {
             short: "Arbeidsutkast – ikke godkjent".into(),
             long: "Arbeidsutkast. Ikke godkjent av Bufdir eller SOS-barnebyer, og ikke til bruk."

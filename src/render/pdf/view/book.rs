@@ -6,8 +6,8 @@ use crate::edition::{Edition, Part};
 use crate::locale::Msg;
 
 use super::View;
-use crate::render::pdf::data::{BookData, LinkData, PartData, Speech};
-use crate::render::pdf::{labels, words};
+use crate::render::pdf::data::{BookData, LinkData, PartData, Speech, StatusData};
+use crate::render::pdf::{code, labels, words};
 
 impl View<'_> {
     /// Views the book.
@@ -29,6 +29,8 @@ impl View<'_> {
             label_short: short,
             label_long: long,
             version: self.line(&words::version(version, self.locale)),
+            commit: self.commit(),
+            status: self.status(),
             modified: if version.modified { self.say(Msg::Modified) } else { String::new() },
             modified_short: if version.modified {
                 self.say(Msg::ModifiedShort)
@@ -46,6 +48,25 @@ impl View<'_> {
     /// Returns the words of the furniture by their key.
     pub(super) fn words(&self) -> BTreeMap<&str, &str> {
         self.locale.words.iter().map(|(key, words)| (key.as_str(), words.as_str())).collect()
+    }
+
+    /// Returns the commit beside a tag; a draft's version has it already.
+    fn commit(&self) -> String {
+        let version = &self.edition.version;
+        let commit = version.commit.as_deref().filter(|_| version.tag.is_some());
+        commit.unwrap_or_default().chars().take(7).collect()
+    }
+
+    fn status(&self) -> Option<StatusData> {
+        let address = self.edition.status_address()?;
+        let has_code = code::svg(&address).is_some();
+        let alt = self.locale.fill(Msg::CodeAlt, &[("address", &address)]);
+        let shown = address.trim_start_matches("https://").trim_start_matches("http://");
+        Some(StatusData {
+            shown: self.line(shown),
+            alt: if has_code { self.line(&alt) } else { String::new() },
+            address,
+        })
     }
 
     fn speech(&self) -> Speech {

@@ -19,6 +19,7 @@ use crate::edition::{Edition, ImageFile, ImageFormat};
 use crate::locale::{Locale, Msg};
 use crate::render::RenderError;
 
+use super::code;
 use super::data::{Element, Node, Nodes};
 use super::glyphs::Glyphs;
 use super::labels::Labels;
@@ -48,6 +49,9 @@ pub(super) fn files(edition: &Edition, glyphs: &Glyphs) -> Result<Vec<Named>, Re
         file("data/words.json".into(), &view.words())?,
         file("data/registers.json".into(), &view.registers())?,
     ];
+    if let Some(drawn) = edition.status_address().and_then(|address| code::svg(&address)) {
+        files.push(("data/status.svg".into(), drawn.into_bytes().into()));
+    }
     for place in 0..edition.chapters.len() {
         files.push(file(format!("data/chapters/{place}.json"), &view.chapter(place))?);
     }

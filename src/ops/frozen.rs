@@ -1,0 +1,54 @@
+//! Knows the released PDFs, as they were frozen.
+
+use std::collections::BTreeMap;
+
+use super::Error;
+use super::manifest::{Manifest, sha256};
+use crate::lang::Lang;
+use crate::path::VPath;
+use crate::render::Pdf;
+use crate::vcs::{Published, Repository};
+
+/// What is frozen in a repository.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// The manifest of each version, by tag.
+    pub manifests: BTreeMap<String, Manifest>,
+    /// The PDFs by tag and language, to be published as they are.
+    pub pdfs: BTreeMap<String, BTreeMap<Lang, Pdf>>,
+    /// What can't be used, as `tag/file`: a manifest that this handbok can't
+    /// read, or a file that is missing or not the one that the manifest means.
+    pub damaged: Vec<String>,
+}
+
+/// Reads the released PDFs of every version.
+///
+/// # Errors
+/// Fails when git's data is damaged.
+pub fn frozen(repository: &Repository) -> Result<Kept, Error> {
+    let mut kept = Kept::default();
+    for version in Published::read(repository)?.versions {
+        let Some(manifest) = Manifest::read(&version.manifest) else {
+            kept.damaged.push(format!("{}/manifest.json", version.tag));
+            continue;
+        };
+        let mut pdfs = BTreeMap::new();
+        for (lang, pages, file) in manifest.pdfs() {
+            let bytes = match version.files.get(&file.path) {
+                Some(contents) => Some(repository.bytes(*contents)?),
+                None => None,
+            };
+            let own = bytes.filter(|bytes| sha256(bytes) == file.sha256);
+            let path = VPath::new(&format!("downloads/{}", file.path)).ok();
+            match own.zip(path) {
+                Some((bytes, path)) => {
+                    pdfs.insert(lang.clone(), Pdf { path, bytes, pages });
+                }
+                None => kept.damaged.push(format!("{}/{}", version.tag, file.path)),
+            }
+        }
+        kept.pdfs.insert(version.tag.clone(), pdfs);
+        kept.manifests.insert(version.tag, manifest);
+    }
+    Ok(kept)
+}

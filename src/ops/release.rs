@@ -1,0 +1,271 @@
+//! Knows how a version is released: checked, printed, frozen and tagged.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::manifest::{Manifest, describe};
+use super::refusal::{self, Refusal};
+use super::shares::Shares;
+use super::{Error, Pipeline, Prepared, Stage, scope};
+use crate::diag::{self, Diagnostic};
+use crate::edition::{self, Author, Chronicle, Edition};
+use crate::lang::Lang;
+use crate::manual::{Format, Manual};
+use crate::vcs::{
+    self, Archive, Checkout, Commit, Freeze, History, Published, Repository, Scope, Signer,
+    Snapshot, State, VersionFacts,
+};
+
+/// What is to be released.
+#[derive(Debug, Clone)]
+pub struct ReleaseRequest {
+    /// The folder with `book.toml`.
+    pub root: PathBuf,
+    /// The name of the version.
+    pub tag: String,
+    /// Who releases; nothing means whom the repository's settings name.
+    pub signer: Option<Signer>,
+    /// When, in seconds since 1970-01-01 UTC.
+    pub time: i64,
+    /// Whether to check and print, and write nothing.
+    pub dry_run: bool,
+}
+
+/// What came of a release.
+#[derive(Debug)]
+pub struct Released {
+    /// Why there is none; empty when all is well.
+    pub refusals: Vec<Refusal>,
+    /// The findings in the newest commit, sorted by path and position.
+    pub findings: Vec<Diagnostic>,
+    /// The files that the findings are about.
+    pub snapshot: Snapshot,
+    /// What the version consists of, unless something stood in the way.
+    pub manifest: Option<Manifest>,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What became of a release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing: something stands in the way.
+    Refused,
+    /// It would have been made.
+    Rehearsed,
+    /// It was made.
+    Made,
+    /// It had been frozen before, and its tag was made now.
+    Completed,
+}
+
+/// Releases the newest commit of the manual in a folder with a `book.toml`, and
+/// tells `progress` what it is busy with.
+///
+/// Everything is looked at before anything is written. What is written last is
+/// the tag: a release that is cut off leaves no version, and to run it again
+/// completes it ([`vcs::freeze`]).
+///
+/// # Errors
+/// Fails when the disk or git refuses, or when the theme is broken.
+pub fn release(
+    request: &ReleaseRequest,
+    progress: &mut dyn FnMut(Stage),
+) -> Result<Released, Error> {
+    progress(Stage::Reading);
+    let scope = scope(&request.root)?;
+    let repository = Repository::above(&request.root)?;
+    let head = repository.as_ref().map(Repository::head).transpose()?.flatten();
+    let (Some(repository), Some(head)) = (repository, head) else {
+        let snapshot = vcs::read(&request.root, &scope)?.value;
+        return Ok(refused(vec![Refusal::NoRepository], Vec::new(), snapshot));
+    };
+    let release = Release { request, repository, head, scope };
+    release.carry_out(progress)
+}
+
+struct Release<'a> {
+    request: &'a ReleaseRequest,
+    repository: Repository,
+    head: Commit,
+    scope: Scope,
+}
+
+impl Release<'_> {
+    fn carry_out(&self, progress: &mut dyn FnMut(Stage)) -> Result<Released, Error> {
+        let mut refusals = self.state()?;
+        let signer = self.signer()?;
+        if signer.is_none() {
+            refusals.push(Refusal::NoSigner);
+        }
+        let frozen = self.frozen(&mut refusals)?;
+        progress(Stage::Resolving);
+        let mut findings = Vec::new();
+        let checkout = self.commit()?.unload(&mut findings);
+        let mut pipeline = Pipeline::default();
+        let manual = pipeline.read(&checkout.snapshot).value;
+        let archive = Archive { versions: Vec::new(), history: self.history()? };
+        let past = manual.as_ref().map(|m| self.past(m, &archive.history, &mut refusals));
+        let prepared = pipeline.prepare(&checkout, Some(&archive), &[])?.unload(&mut findings);
+        diag::sort(&mut findings);
+        let fit = refusals.is_empty() && !diag::has_errors(&findings);
+        let (Some(prepared), Some(signer), true) = (prepared, signer, fit) else {
+            return Ok(refused(refusals, findings, checkout.snapshot));
+        };
+        let (manifest, files) = match frozen {
+            Some(frozen) => frozen,
+            None => self.print(&pipeline, &prepared, past.unwrap_or_default(), progress)?,
+        };
+        let outcome = self.write(&prepared, &manifest, &files, &signer)?;
+        let snapshot = checkout.snapshot;
+        Ok(Released { refusals, findings, snapshot, manifest: Some(manifest), outcome })
+    }
+
+    /// Looks at the repository and at the name.
+    fn state(&self) -> Result<Vec<Refusal>, Error> {
+        let mut refusals = refusal::name(&self.repository, &self.request.tag, &self.scope)?;
+        if vcs::checkout(&self.request.root, &self.scope)?.value.version.modified {
+            refusals.push(Refusal::Uncommitted);
+        }
+        if self.repository.is_shallow() {
+            refusals.push(Refusal::Shallow);
+        }
+        Ok(refusals)
+    }
+
+    fn signer(&self) -> Result<Option<Signer>, Error> {
+        match &self.request.signer {
+            Some(signer) => Ok(Some(signer.clone())),
+            None => Ok(self.repository.signer()?),
+        }
+    }
+
+    /// Returns what is frozen under the name, when an earlier run was cut off
+    /// before the tag. Those files stay, byte for byte: they may have been seen.
+    fn frozen(&self, refusals: &mut Vec<Refusal>) -> Result<Option<Files>, Error> {
+        let published = Published::read(&self.repository)?;
+        let Some(frozen) = published.version(&self.request.tag) else { return Ok(None) };
+        if refusals.contains(&Refusal::TagExists) {
+            return Ok(None);
+        }
+        let manifest = Manifest::read(&frozen.manifest);
+        let commit = manifest.as_ref().map(|own| own.commit.clone()).unwrap_or_default();
+        let own = manifest.filter(|_| commit == self.head.id);
+        // Only bytes that handbok would write again leave the branch as it is.
+        let Some(manifest) = own.filter(|own| *own.bytes() == *frozen.manifest) else {
+            refusals.push(Refusal::FrozenOtherwise { commit });
+            return Ok(None);
+        };
+        let mut files = BTreeMap::new();
+        for (name, contents) in &frozen.files {
+            files.insert(name.clone(), self.repository.bytes(*contents)?);
+        }
+        Ok(Some((manifest, files)))
+    }
+
+    /// Reads the newest commit as the version that it is to be.
+    fn commit(&self) -> Result<diag::Warned<Checkout>, Error> {
+        let read = self.repository.snapshot_at(&self.head.id, &self.scope)?;
+        let version = VersionFacts {
+            tag: Some(self.request.tag.clone()),
+            commit: Some(self.head.id.clone()),
+            time: Some(self.head.time),
+            modified: false,
+        };
+        let value = Checkout { snapshot: read.value, version };
+        Ok(diag::Warned { value, findings: read.findings })
+    }
+
+    fn past(&self, manual: &Manual, history: &History, refusals: &mut Vec<Refusal>) -> Past {
+        refusals.extend(refusal::since(history, &self.request.tag, &manual.people, &self.scope));
+        let chronicle = Chronicle::new(history, manual);
+        let Some(newest) = history.states.first() else { return Past::default() };
+        let credits = edition::credits(manual, &chronicle, newest);
+        let changes = || credits.modules.values().flat_map(|past| past.changes.iter());
+        let languages = &manual.settings.languages;
+        let authors = languages
+            .first()
+            .map(|lang| Author::of(changes().map(AsRef::as_ref), &manual.people, lang, languages));
+        let shares = Shares::of(changes().map(AsRef::as_ref), &manual.people);
+        (shares, authors.unwrap_or_default())
+    }
+
+    /// Reads the past as it will be told once the version is there.
+    fn history(&self) -> Result<History, Error> {
+        let versions = self.repository.tags(&self.scope.tags)?;
+        let mut history = vcs::history(&self.repository, &versions, &self.scope)?;
+        if let Some(newest) = history.states.first().cloned() {
+            history.states.push(State { tag: Some(self.request.tag.clone()), ..newest });
+        }
+        Ok(history)
+    }
+
+    /// Prints what is to be frozen.
+    fn print(
+        &self,
+        pipeline: &Pipeline,
+        prepared: &Prepared,
+        (shares, authors): Past,
+        progress: &mut dyn FnMut(Stage),
+    ) -> Result<Files, Error> {
+        let editions = &prepared.editions;
+        let mut files = cited(editions, &authors);
+        let mut facts: BTreeMap<String, (Lang, usize)> = BTreeMap::new();
+        if prepared.settings.output.formats.contains(&Format::Pdf) {
+            progress(Stage::Pdf);
+            for ((_, lang), pdf) in pipeline.pdfs(prepared, super::Pdfs::new())? {
+                let name = pdf.path.file_name().to_owned();
+                facts.insert(name.clone(), (lang, pdf.pages));
+                files.insert(name, pdf.bytes);
+            }
+        }
+        let described = describe(&files, &facts);
+        let manifest = Manifest::of(editions, &self.request.tag, &self.head, described, shares);
+        Ok((manifest, files))
+    }
+
+    fn write(
+        &self,
+        prepared: &Prepared,
+        manifest: &Manifest,
+        files: &BTreeMap<String, Arc<[u8]>>,
+        signer: &Signer,
+    ) -> Result<Outcome, Error> {
+        if self.request.dry_run {
+            return Ok(Outcome::Rehearsed);
+        }
+        let was_frozen = Published::read(&self.repository)?.version(&self.request.tag).is_some();
+        let title = prepared.editions.first().map_or("", |edition| &edition.book.title);
+        let version = Freeze {
+            tag: &self.request.tag,
+            commit: &self.head.id,
+            message: &format!("{title} {}\n", self.request.tag),
+            manifest: &manifest.bytes(),
+            files,
+            signer,
+            time: self.request.time,
+        };
+        vcs::freeze(&self.repository, &version)?;
+        Ok(if was_frozen { Outcome::Completed } else { Outcome::Made })
+    }
+}
+
+/// A manifest and the files beside it, by name.
+type Files = (Manifest, BTreeMap<String, Arc<[u8]>>);
+
+/// Who took part, and who is cited.
+type Past = (Shares, Vec<Author>);
+
+/// Returns the files that say how the version is cited, in the source language.
+fn cited(editions: &[Edition], authors: &[Author]) -> BTreeMap<String, Arc<[u8]>> {
+    let Some(edition) = editions.first() else { return BTreeMap::new() };
+    let file = |name: &str, text: String| (name.to_owned(), Arc::from(text.into_bytes()));
+    let cff = file("CITATION.cff", edition::citation_cff(edition, authors));
+    let zenodo = file(".zenodo.json", edition::zenodo(edition, authors));
+    BTreeMap::from([cff, zenodo])
+}
+
+fn refused(refusals: Vec<Refusal>, findings: Vec<Diagnostic>, snapshot: Snapshot) -> Released {
+    Released { refusals, findings, snapshot, manifest: None, outcome: Outcome::Refused }
+}
