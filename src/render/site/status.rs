@@ -8,9 +8,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::address::{Spot, place};
+use super::frame::label;
 use super::press::{Desk, Press};
 use super::standing::{class, day, name};
-use super::views::{Head, Link};
+use super::views::{Head, Label, Link};
 use crate::edition::Change;
 use crate::locale::Msg;
 use crate::render::html::encoded_url;
@@ -34,6 +35,8 @@ struct Section {
     advice: String,
     open: Link,
     lists: Vec<List>,
+    safety: Option<Link>,
+    label: Option<Label>,
 }
 
 /// Modules of one kind.
@@ -126,6 +129,11 @@ fn section(
         answer: locale.fill(answer, &values),
         advice: locale.fill(advice, &values),
         open: link(Spot::Front, read),
+        safety: desk
+            .edition
+            .safety
+            .map(|at| link(Spot::Chapter(at), locale.get(Msg::SafetyLink).to_owned())),
+        label: desk.edition.book.label.as_ref().map(label),
         lists: kinds.map(list).into_iter().filter(|list| !list.modules.is_empty()).collect(),
     }
 }
