@@ -28,7 +28,8 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     #[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
     let start = Instant::now();
-    let out = options.out.unwrap_or_else(|| root.join(OUT));
+    let beside = || if super::root::is_bare(root) { OUT.into() } else { root.join(OUT) };
+    let out = options.out.unwrap_or_else(beside);
     let BuildOptions { languages, formats, search, .. } = BuildOptions { out: None, ..options };
     let request = BuildRequest { root: root.to_path_buf(), languages, formats, search };
     let scope = ops::scope(root)?;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::failure::{Exit, Failure};
 use crate::locale::speech::Say;
+use crate::vcs;
 
 const BOOK: &str = "book.toml";
 
@@ -14,7 +15,7 @@ const BOOK: &str = "book.toml";
 /// Fails when there is none.
 pub(super) fn find(named: Option<PathBuf>) -> Result<PathBuf, Failure> {
     if let Some(root) = named {
-        return if root.join(BOOK).is_file() {
+        return if root.join(BOOK).is_file() || is_bare(&root) {
             Ok(root)
         } else {
             Err(missing(Say::NoBookHere, Say::NoBookHereHint, &root))
@@ -29,6 +30,12 @@ pub(super) fn find(named: Option<PathBuf>) -> Result<PathBuf, Failure> {
         Some(folder) => Ok(folder.to_path_buf()),
         None => Err(missing(Say::NoBook, Say::NoBookHint, &here)),
     }
+}
+
+/// Returns whether a folder is a bare repository: it has everything but files.
+pub(super) fn is_bare(root: &Path) -> bool {
+    let repository = vcs::Repository::above(root).ok().flatten();
+    repository.is_some_and(|repository| repository.is_bare())
 }
 
 fn missing(say: Say, hint: Say, folder: &Path) -> Failure {

@@ -40,7 +40,7 @@ struct Limits {
 pub fn scope(root: &Path) -> Result<Scope, Error> {
     let manual = VPath::new(MANUAL).expect("a plain name is a path");
     let book_only = Scope { folders: Vec::new(), ..Scope::of(manual.clone()) };
-    let files = vcs::read(root, &book_only)?.value;
+    let files = vcs::files(root, &book_only)?.value;
     let reading: Reading =
         files.text(&book_only.book).and_then(|text| toml::from_str(text).ok()).unwrap_or_default();
     let named = reading.manual.as_deref().and_then(|name| VPath::new(name).ok());

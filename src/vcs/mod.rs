@@ -24,7 +24,7 @@ mod freeze;
 mod error;
 
 pub use archive::{Archive, Archived, archive};
-pub use checkout::{Checkout, checkout};
+pub use checkout::{Checkout, checkout, files};
 pub use error::Error;
 pub use freeze::{Freeze, freeze};
 pub use history::{History, Lines, PastCommit, State, Touched};

@@ -32,8 +32,8 @@ pub struct Commit {
 }
 
 impl Repository {
-    /// Opens the repository whose working tree holds this folder. A bare
-    /// repository, or none at all, gives nothing.
+    /// Opens the repository whose working tree holds this folder, or the bare
+    /// repository that it is. None at all gives nothing.
     ///
     /// # Errors
     /// Fails when there is one that can't be read.
@@ -49,12 +49,20 @@ impl Repository {
         let real = |path: &Path| {
             path.canonicalize().map_err(|source| Error::Read { path: path.into(), source })
         };
-        let Some(top) = git.workdir().map(real).transpose()? else { return Ok(None) };
+        let Some(top) = git.workdir().map(real).transpose()? else {
+            let is_it = real(folder)? == real(git.path())?;
+            return Ok(is_it.then_some(Self { git, prefix: None }));
+        };
         let folder = real(folder)?;
         let Ok(inside) = folder.strip_prefix(&top) else { return Ok(None) };
         let prefix = inside.to_str().map(|text| text.replace('\\', "/"));
         let prefix = prefix.and_then(|text| VPath::new(&text).ok());
         Ok(Some(Self { git, prefix }))
+    }
+
+    /// Returns whether there is no working tree, only what was committed.
+    pub fn is_bare(&self) -> bool {
+        self.git.is_bare()
     }
 
     /// Returns the commit that is checked out, or nothing before the first.
