@@ -14,6 +14,7 @@ mod vcs;
 mod history;
 mod credits;
 mod release;
+mod volumes;
 mod preview;
 mod spec;
 mod spec_pdf;
