@@ -1,6 +1,6 @@
 //! Carries out `handbok init`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::SystemTime;
 
 use serde_json::json;
@@ -103,6 +103,6 @@ fn tell(options: &InitOptions, plan: &Plan, git: Git, terminal: &Terminal) {
     terminal.result(&terminal.say(Say::InitNext, &values));
 }
 
-fn shown(folder: &PathBuf) -> String {
+fn shown(folder: &Path) -> String {
     folder.display().to_string()
 }

@@ -25,7 +25,6 @@ pub use error::Error;
 pub use example::example;
 pub use frozen::{Kept, frozen};
 pub use history::{Told, history};
-pub use history::{Told, history};
 pub use init::{founding, start};
 pub use issued::Issued;
 pub use live::Live;

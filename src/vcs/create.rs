@@ -111,7 +111,7 @@ struct Store<'a> {
 #[derive(Default)]
 struct Folder<'a> {
     files: BTreeMap<&'a str, Oid>,
-    folders: BTreeMap<&'a str, Folder<'a>>,
+    folders: BTreeMap<&'a str, Self>,
 }
 
 impl<'a> Store<'a> {

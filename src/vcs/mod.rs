@@ -25,7 +25,6 @@ mod freeze;
 mod error;
 
 pub use archive::{Archive, Archived, archive};
-pub use checkout::{Checkout, checkout};
 pub use checkout::{Checkout, checkout, files};
 pub use create::{NewCommit, NewTag, Plan, create, lay_out};
 pub use error::Error;

@@ -8,6 +8,13 @@ use crate::path::VPath;
 const PEOPLE: &str = include_str!("collaborators.yml");
 const README: &str = include_str!("README.md");
 const WORKSHOPS: &str = include_str!("workshops.yml");
+/// What the book says of itself, in Norwegian and English.
+const NOTES: [&str; 2] = [
+    "EKSEMPEL: Teksten er arbeidsutkastet, men historien er konstruert. Versjoner, datoer, roller og \
+     bidrag viser hvordan en manual kan bli til. Ingen har gjort det som står der.",
+    "EXAMPLE: The text is the working draft, but its history is constructed. Versions, dates, roles and \
+     contributions show how a manual can come about. Nobody did what is told there.",
+];
 
 /// Returns the text of a file in a state, or nothing when it isn't there. The
 /// texts of modules are not its concern.
@@ -57,25 +64,17 @@ pub(super) fn facts(view: &View<'_>, slug: &str) -> String {
     }
 }
 
-/// Returns the module that a form belongs to in a state, if it is there.
-pub(super) fn form_module<'v>(view: &'v View<'_>, id: &str) -> Option<&'v str> {
-    let register = view.source.text(&path("manual/registers/forms.yml"));
-    let entry =
-        register.split("\n- id: ").skip(1).find(|entry| entry.lines().next() == Some(id))?;
-    let slug = entry.lines().find_map(|line| line.strip_prefix("  module: "))?;
-    home(view, slug)
+/// Returns whether the module that a form belongs to is there.
+pub(super) fn has_form(view: &View<'_>, id: &str) -> bool {
+    let (_, forms) = entries(view.source.text(&path("manual/registers/forms.yml")), "- id: ");
+    let form = forms.into_iter().find(|form| form.lines().next() == Some(&format!("- id: {id}")));
+    let slug = form.and_then(|form| form.lines().find_map(|line| line.strip_prefix("  module: ")));
+    slug.is_some_and(|slug| home(view, slug).is_some())
 }
 
 /// Returns the module that stands for another in a state.
-fn home<'v>(view: &'v View<'_>, slug: &str) -> Option<&'v str> {
-    if let Some(host) = view.within(slug) {
-        return Some(host);
-    }
-    view.state
-        .texts
-        .get_key_value(slug)
-        .filter(|_| view.is_there(slug))
-        .map(|(own, _)| own.as_str())
+fn home<'v>(view: &'v View<'_>, slug: &'v str) -> Option<&'v str> {
+    view.within(slug).or_else(|| view.is_there(slug).then_some(slug))
 }
 
 /// Returns the name of a module's folder.
@@ -85,71 +84,57 @@ fn name(view: &View<'_>, slug: &str) -> Option<String> {
 }
 
 fn outline(view: &View<'_>) -> String {
-    let text = view.source.text(&path("manual/outline.yml"));
-    let mut parts = text.split_inclusive("\n  - id: ");
-    let mut out = parts.next().unwrap_or_default().to_owned();
+    let (mut out, parts) = entries(view.source.text(&path("manual/outline.yml")), "  - id: ");
     for part in parts {
-        let (part, mark) = match part.strip_suffix("  - id: ") {
-            Some(part) => (part, "  - id: "),
-            None => (part, ""),
+        let line = |line: &str| match line.trim_end().strip_prefix("      - ") {
+            Some(slug) if !view.is_there(slug) => String::new(),
+            Some(slug) => format!("      - {}\n", name(view, slug).unwrap_or_default()),
+            None => line.to_owned(),
         };
-        let mut lines = String::new();
-        let mut count = 0;
-        for line in part.split_inclusive('\n') {
-            match line.trim_end().strip_prefix("      - ") {
-                Some(slug) if view.is_there(slug) => {
-                    count += 1;
-                    let name = name(view, slug).unwrap_or_default();
-                    lines.push_str(&format!("      - {name}\n"));
-                }
-                Some(_) => {}
-                None => lines.push_str(line),
-            }
-        }
-        if count == 0 {
-            let kept = out.trim_end_matches("  - id: ").len();
-            out.truncate(kept);
-        } else {
-            out.push_str(&lines);
-        }
-        if !mark.is_empty() && !out.ends_with(mark) {
-            out.push_str(mark);
+        let part: String = part.split_inclusive('\n').map(line).collect();
+        if part.contains("\n      - ") {
+            out.push_str(&part);
         }
     }
-    let kept = out.trim_end_matches("  - id: ").len();
-    out.truncate(kept);
     out
 }
 
 fn forms(view: &View<'_>) -> String {
     let file = path("manual/registers/forms.yml");
-    let text = view.reworded("registers/forms.yml", "file", view.source.text(&file)).into_owned();
-    let mut entries = text.split("\n- id: ");
-    let mut out = entries.next().unwrap_or_default().to_owned();
-    for entry in entries {
-        let slug = entry.lines().find_map(|line| line.strip_prefix("  module: "));
+    let text = view.reworded("registers/forms.yml", "file", view.source.text(&file));
+    let (mut out, forms) = entries(&text, "- id: ");
+    for form in forms {
+        let slug = form.lines().find_map(|line| line.strip_prefix("  module: "));
         let Some((slug, own)) = slug.and_then(|slug| Some((slug, name(view, slug)?))) else {
             continue;
         };
-        let id = entry.lines().next().unwrap_or_default();
-        let entry =
-            entry.replacen(&format!("  module: {slug}\n"), &format!("  module: {own}\n"), 1);
-        let entry: Vec<String> = entry.lines().filter_map(|line| also(view, line)).collect();
-        let entry = entry.join("\n");
-        let entry = if is_written(view, slug, id) {
-            entry
-        } else {
-            entry.replacen("  status: ready", "  status: planned", 1)
-        };
-        out.push_str(&format!("\n- id: {entry}"));
+        let id = form.lines().next().unwrap_or_default().trim_start_matches("- id: ");
+        let status = if is_written(view, slug, id) { "ready" } else { "planned" };
+        for line in form.lines() {
+            let line = match line.split_once(": ") {
+                Some(("  module", _)) => Some(format!("  module: {own}")),
+                Some(("  also", list)) => also(view, list),
+                Some(("  status", "ready")) => Some(format!("  status: {status}")),
+                _ => Some(line.to_owned()),
+            };
+            out.extend(line.map(|line| format!("{line}\n")));
+        }
     }
-    format!("{}\n", out.trim_end())
+    out
 }
 
-/// Writes the line `also:` with the modules of a state.
-fn also(view: &View<'_>, line: &str) -> Option<String> {
-    let Some(list) = line.strip_prefix("  also: [") else { return Some(line.to_owned()) };
-    let names = list.trim_end_matches(']').split(", ").filter_map(|slug| name(view, slug));
+/// Splits a list of YAML into what stands before it and its entries.
+fn entries<'t>(text: &'t str, mark: &str) -> (String, Vec<&'t str>) {
+    let starts: Vec<usize> =
+        text.match_indices(&format!("\n{mark}")).map(|(at, _)| at + 1).collect();
+    let head = &text[..starts.first().copied().unwrap_or(text.len())];
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    (head.to_owned(), starts.iter().zip(ends).map(|(start, end)| &text[*start..end]).collect())
+}
+
+/// Writes the line `also` with the modules of a state.
+fn also(view: &View<'_>, list: &str) -> Option<String> {
+    let names = list.trim_matches(['[', ']']).split(", ").filter_map(|slug| name(view, slug));
     let names: Vec<String> = names.collect();
     (!names.is_empty()).then(|| format!("  also: [{}]", names.join(", ")))
 }
@@ -168,30 +153,17 @@ fn is_written(view: &View<'_>, slug: &str, form: &str) -> bool {
     texts.all(|file| view.state.files.text(&file).is_some_and(has_sheet))
 }
 
-/// Says in the book itself that its past is constructed.
+/// Says in the book itself that its past is constructed. The number in the draft
+/// label would be that of one version only.
 fn book(view: &View<'_>) -> String {
     let text = view.source.text(&path("book.toml"));
-    let text = text.replace("Arbeidsutkast v0.1 –", "Arbeidsutkast –");
-    let text = text.replace("Working draft v0.1 –", "Working draft –");
+    let text = text.replace("utkast v0.1 –", "utkast –").replace("draft v0.1 –", "draft –");
     let text = text.replace("url = \"\"", "url = \"https://manual.example.org\"");
-    let mut in_description = false;
-    let mut out = String::new();
-    for line in text.split_inclusive('\n') {
-        in_description =
-            if line.starts_with('[') { line.starts_with("[description]") } else { in_description };
-        let more = match line.split(" = ").next() {
-            Some("nb") if in_description => {
-                " EKSEMPEL: Teksten er arbeidsutkastet, men historien er konstruert. Versjoner, datoer, roller og bidrag viser hvordan en manual kan bli til, og ingen har gjort det som står der."
-            }
-            Some("en") if in_description => {
-                " EXAMPLE: The text is the working draft, but its history is constructed. Versions, dates, roles and contributions show how a manual can come about, and nobody did what is told there."
-            }
-            _ => "",
-        };
-        match line.trim_end().strip_suffix('"') {
-            Some(start) if !more.is_empty() => out.push_str(&format!("{start}{more}\"\n")),
-            _ => out.push_str(line),
-        }
-    }
-    out
+    let (before, rest) = text.split_once("[description]\n").unwrap_or((&text, ""));
+    let (own, behind) = rest.split_once("\n\n").unwrap_or((rest, ""));
+    let own = own.lines().zip(NOTES).map(|(line, note)| {
+        let line = line.strip_suffix('"').unwrap_or(line);
+        format!("{line} {note}\"\n")
+    });
+    format!("{before}[description]\n{}\n{behind}", own.collect::<String>())
 }

@@ -152,8 +152,14 @@ impl View<'_> {
     /// Says what becomes of a link in a text of a module.
     fn fate(&self, slug: &str, lang: &str, target: &str) -> Fate {
         if let Some(form) = target.strip_prefix("form:") {
-            let there = super::registers::form_module(self, form);
-            return if there.is_some() { Fate::Stays } else { Fate::Words(form.to_owned()) };
+            let is_there = super::registers::has_form(self, form);
+            return if is_there { Fate::Stays } else { Fate::Words(form.to_owned()) };
+        }
+        if let Some(anchor) = target.strip_prefix('#') {
+            let guests = self.story.hosted.iter().map(|hosted| hosted.module.as_str());
+            let mut own = guests.filter(|guest| self.within(guest) == Some(slug)).chain([slug]);
+            let is_there = own.any(|text| self.has(text, lang, anchor));
+            return if is_there { Fate::Stays } else { Fate::Words(anchor.to_owned()) };
         }
         let (file, anchor) = target.split_once('#').map_or((target, None), |(f, a)| (f, Some(a)));
         let own = self.source.modules.get(slug).map(|own| below(own, "x"));
@@ -172,7 +178,9 @@ impl View<'_> {
             }
             None => (wanted, anchor),
         };
-        if !self.is_there(leads_to) || (leads_to == slug && anchor.is_none()) {
+        let texts = self.state.texts.get(leads_to).filter(|_| self.is_there(leads_to));
+        let is_written = texts.is_some_and(|texts| texts.contains_key(lang));
+        if !is_written || (leads_to == slug && anchor.is_none()) {
             return title();
         }
         self.address(slug, leads_to, lang, anchor).map_or_else(title, |there| {
