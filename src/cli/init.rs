@@ -12,7 +12,7 @@ use super::output::Fresh;
 use super::terminal::Terminal;
 use crate::locale::speech::Say;
 use crate::ops;
-use crate::vcs::{self, Identity, Plan, Repository};
+use crate::vcs::{self, Plan, Repository, Signer};
 
 /// What became of the history of a new manual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ enum Git {
 /// # Errors
 /// Fails when the folder holds anything, or when the disk or git refuses.
 pub(super) fn run(options: &InitOptions, terminal: &Terminal) -> Result<Exit, Failure> {
-    let by = options.by.as_deref().map(identity).transpose()?;
+    let by = options.by.as_deref().map(signer).transpose()?;
     let fresh = Fresh::claim(&options.folder)?;
     let (plan, git) = if options.example {
         let plan = ops::example();
@@ -45,7 +45,7 @@ pub(super) fn run(options: &InitOptions, terminal: &Terminal) -> Result<Exit, Fa
 }
 
 /// Makes an empty manual in `place`, which will become `folder`.
-fn empty(folder: &Path, place: &Path, by: Option<&Identity>) -> Result<(Plan, Git), Failure> {
+fn empty(folder: &Path, place: &Path, by: Option<&Signer>) -> Result<(Plan, Git), Failure> {
     let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
     let files = ops::start(&name.unwrap_or_default());
@@ -66,17 +66,9 @@ fn now() -> i64 {
     now.ok().and_then(|since| i64::try_from(since.as_secs()).ok()).unwrap_or_default()
 }
 
-/// Reads `Name <address>`.
-fn identity(text: &str) -> Result<Identity, Failure> {
-    let parts = text.split_once('<').and_then(|(name, rest)| Some((name, rest.strip_suffix('>')?)));
-    let is_whole = parts.is_some_and(|(name, address)| {
-        !name.trim().is_empty() && address.contains('@') && !address.contains(['<', '>', ' '])
-    });
-    if is_whole {
-        Ok(Identity::written(text))
-    } else {
-        Err(Failure::new(Exit::Usage, Say::NoIdentity, Say::NoIdentityHint))
-    }
+fn signer(text: &str) -> Result<Signer, Failure> {
+    Signer::written(text)
+        .ok_or_else(|| Failure::new(Exit::Usage, Say::SignerUnreadable, Say::SignerUnreadableHint))
 }
 
 fn tell(options: &InitOptions, plan: &Plan, git: Git, terminal: &Terminal) {

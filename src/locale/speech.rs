@@ -124,8 +124,6 @@ sayings! {
     NoBrowser = "no-browser",
     NotEmpty = "not-empty",
     NotEmptyHint = "not-empty-hint",
-    NoIdentity = "no-identity",
-    NoIdentityHint = "no-identity-hint",
     InitEmpty = "init-empty",
     InitExample = "init-example",
     InitUncommitted = "init-uncommitted",

@@ -6,13 +6,12 @@ use std::fs;
 use std::path::Path;
 
 use git2::build::CheckoutBuilder;
-use git2::{FileMode, Oid, RepositoryInitOptions, Time, Tree};
+use git2::{FileMode, Oid, RepositoryInitOptions, Tree};
 
 use super::history::IGNORED;
-use super::identity::Identity;
 use super::repository::isolate;
 use super::snapshot::File;
-use super::{Error, Snapshot};
+use super::{Error, Signer, Snapshot};
 use crate::path::VPath;
 
 const BRANCH: &str = "main";
@@ -30,7 +29,7 @@ pub struct Plan {
 #[derive(Debug, Clone)]
 pub struct NewCommit {
     /// Who made it.
-    pub author: Identity,
+    pub author: Signer,
     /// When, in seconds since 1970-01-01 UTC.
     pub time: i64,
     /// What it says about itself.
@@ -51,7 +50,7 @@ pub struct NewTag {
     /// The place of its commit in [`Plan::commits`].
     pub commit: usize,
     /// Who made it.
-    pub by: Identity,
+    pub by: Signer,
     /// When, in seconds since 1970-01-01 UTC.
     pub time: i64,
     /// What it says about itself.
@@ -78,7 +77,7 @@ pub fn create(folder: &Path, plan: &Plan) -> Result<(), Error> {
     let Some(last) = made.last() else { return Ok(()) };
     for tag in &plan.tags {
         let target = git.find_commit(made[tag.commit])?;
-        let by = tag.by.signature(Time::new(tag.time, 0))?;
+        let by = tag.by.at(tag.time)?;
         git.tag(&tag.name, target.as_object(), &by, &tag.message, false)?;
     }
     git.reference(&format!("refs/heads/{BRANCH}"), *last, false, "")?;
@@ -117,7 +116,7 @@ struct Folder<'a> {
 impl<'a> Store<'a> {
     fn commit(&mut self, new: &NewCommit, made: &[Oid]) -> Result<Oid, Error> {
         let tree = self.tree(new, made)?;
-        let by = new.author.signature(Time::new(new.time, 0))?;
+        let by = new.author.at(new.time)?;
         let parents: Vec<_> = new
             .parents
             .iter()

@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
-use super::Error;
 use crate::text::visible;
 
 /// A person as git names them. Nothing but [`Identity::is`] ever looks at the
@@ -25,14 +24,9 @@ impl Identity {
     }
 
     /// Reads `Name <address>`, as trailers write a person.
-    pub fn written(text: &str) -> Self {
+    pub(super) fn written(text: &str) -> Self {
         let (name, rest) = text.split_once('<').unwrap_or((text, ""));
         Self::new(name.as_bytes(), rest.trim_end_matches('>').as_bytes())
-    }
-
-    /// Returns what git writes into a commit.
-    pub(super) fn signature(&self, time: git2::Time) -> Result<git2::Signature<'static>, Error> {
-        Ok(git2::Signature::new(&self.name, &self.email, &time)?)
     }
 
     /// Returns whom `.mailmap` says that this is.

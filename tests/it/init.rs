@@ -95,7 +95,7 @@ fn every_state_of_the_example_can_be_read() {
     for commit in &past(folder.path()).commits {
         let snapshot = repository.snapshot_at(&commit.id, &scope()).unwrap().value;
         let checkout = Checkout { snapshot, version: VersionFacts::default() };
-        let prepared = pipeline.prepare(&checkout, &[]).unwrap();
+        let prepared = pipeline.prepare(&checkout, None, &[]).unwrap();
         assert!(prepared.value.is_some());
         for finding in prepared.findings.iter().filter(|f| f.severity == Severity::Error) {
             let path = finding.path.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -153,6 +153,7 @@ fn everybody_in_the_example_is_a_role() {
     let manual = told.manual.unwrap();
     let shown: BTreeSet<&Shown> = told
         .credits
+        .modules
         .values()
         .flat_map(|past| past.changes.iter().flat_map(|change| &change.by))
         .collect();

@@ -1,7 +1,7 @@
 //! Knows how a commit of the constructed past tells about itself.
 
 use super::story::{Step, Story};
-use crate::vcs::Identity;
+use crate::vcs::Signer;
 
 const NOTE: &str = "Constructed example: nobody did this. See README.md.";
 
@@ -11,8 +11,8 @@ pub(super) fn person<'s>(story: &'s Story, id: &str) -> &'s str {
 }
 
 /// Returns somebody as git knows them.
-pub(super) fn identity(story: &Story, id: &str) -> Identity {
-    Identity::written(person(story, id))
+pub(super) fn signer(story: &Story, id: &str) -> Signer {
+    Signer::written(person(story, id)).expect("a test reads whom the story names")
 }
 
 /// Returns the message of a step: what, why, and who else took part.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::message::{identity, message, seconds};
+use super::message::{message, seconds, signer};
 use super::registers;
 use super::source::{Source, below};
 use super::state::{State, View};
@@ -63,7 +63,7 @@ fn commit(
     ignored: &[usize],
 ) -> NewCommit {
     NewCommit {
-        author: identity(story, &step.by),
+        author: signer(story, &step.by),
         time: seconds(&step.at),
         message: message(story, step),
         parents,
@@ -76,7 +76,7 @@ fn tag(story: &Story, step: &Step, place: usize) -> Option<NewTag> {
     step.tag.as_ref().map(|tag| NewTag {
         name: tag.name.clone(),
         commit: place,
-        by: identity(story, &step.by),
+        by: signer(story, &step.by),
         time: seconds(&step.at) + 60,
         message: format!("{}\n", tag.message.trim()),
     })

@@ -157,7 +157,8 @@ fn is_written(view: &View<'_>, slug: &str, form: &str) -> bool {
 /// label would be that of one version only.
 fn book(view: &View<'_>) -> String {
     let text = view.source.text(&path("book.toml"));
-    let text = text.replace("utkast v0.1 –", "utkast –").replace("draft v0.1 –", "draft –");
+    let text = text.replace("utkast v0.1 –", "utkast med konstruert historie –");
+    let text = text.replace("draft v0.1 –", "draft with a constructed history –");
     let text = text.replace("url = \"\"", "url = \"https://manual.example.org\"");
     let (before, rest) = text.split_once("[description]\n").unwrap_or((&text, ""));
     let (own, behind) = rest.split_once("\n\n").unwrap_or((rest, ""));

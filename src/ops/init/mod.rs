@@ -4,7 +4,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::path::VPath;
 use crate::text::slug;
-use crate::vcs::{Identity, NewCommit, Plan, Snapshot};
+use crate::vcs::{NewCommit, Plan, Signer, Snapshot};
 
 static START: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/ops/init/start");
 const MESSAGE: &str = "manual: begin\n";
@@ -20,8 +20,8 @@ pub fn start(name: &str) -> Snapshot {
 }
 
 /// Plans the repository of a new manual: one commit when it is known whose it is.
-pub fn founding(files: &Snapshot, by: Option<&Identity>, time: i64) -> Plan {
-    let commit = |by: &Identity| NewCommit {
+pub fn founding(files: &Snapshot, by: Option<&Signer>, time: i64) -> Plan {
+    let commit = |by: &Signer| NewCommit {
         author: by.clone(),
         time,
         message: MESSAGE.to_owned(),
