@@ -43,6 +43,7 @@ pub(super) enum Command {
     Check,
     Explain(Option<String>),
     History(HistoryOptions),
+    Init(InitOptions),
     Release(ReleaseOptions),
     Serve(ServeOptions),
     /// The file to verify.
@@ -57,6 +58,7 @@ impl Command {
             Self::Check => "check",
             Self::Explain(_) => "explain",
             Self::History(_) => "history",
+            Self::Init(_) => "init",
             Self::Release(_) => "release",
             Self::Serve(_) => "serve",
             Self::Verify(_) => "verify",
@@ -82,6 +84,17 @@ pub(super) struct HistoryOptions {
     pub(super) by: Option<String>,
     /// Only what this version doesn't hold.
     pub(super) since: Option<String>,
+}
+
+/// What `init` can be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct InitOptions {
+    /// The folder to make.
+    pub(super) folder: PathBuf,
+    /// Whether to make the example.
+    pub(super) example: bool,
+    /// Who makes the first commit, as `Name <address>`.
+    pub(super) by: Option<String>,
 }
 
 /// What `release` can be told.
@@ -116,6 +129,7 @@ where
         Some(("check", _)) => Command::Check,
         Some(("explain", own)) => Command::Explain(own.get_one("code").cloned()),
         Some(("history", own)) => Command::History(history_options(own)),
+        Some(("init", own)) => Command::Init(init_options(own)),
         Some(("release", own)) => Command::Release(release_options(own)),
         Some(("serve", own)) => Command::Serve(serve_options(own)),
         Some(("verify", own)) => {
@@ -153,6 +167,14 @@ fn build_options(own: &ArgMatches) -> BuildOptions {
 fn history_options(own: &ArgMatches) -> HistoryOptions {
     let one = |name| own.get_one(name).cloned();
     HistoryOptions { module: one("module"), by: one("by"), since: one("since") }
+}
+
+fn init_options(own: &ArgMatches) -> InitOptions {
+    InitOptions {
+        folder: own.get_one("folder").cloned().expect("clap asks for it"),
+        example: own.get_flag("example"),
+        by: own.get_one("as").cloned(),
+    }
 }
 
 fn release_options(own: &ArgMatches) -> ReleaseOptions {

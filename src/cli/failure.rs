@@ -106,6 +106,7 @@ impl From<vcs::Error> for Failure {
                     .value("path", path.display().to_string())
                     .value("reason", source.to_string())
             }
+            vcs::Error::Write { path, source } => OutputError::Write { path, source }.into(),
             vcs::Error::Git(reason) => {
                 Self::new(Exit::Environment, Say::Git, Say::GitHint).value("reason", reason)
             }
@@ -133,6 +134,7 @@ impl From<OutputError> for Failure {
             OutputError::IsFile(path) => about(Say::OutIsFile, Say::OutIsFileHint, path),
             OutputError::IsLink(path) => about(Say::OutIsLink, Say::OutIsLinkHint, path),
             OutputError::Foreign(path) => about(Say::OutIsForeign, Say::OutIsForeignHint, path),
+            OutputError::NotEmpty(path) => about(Say::NotEmpty, Say::NotEmptyHint, path),
             OutputError::InManual(path) => about(Say::OutInManual, Say::OutInManualHint, path),
             OutputError::Busy(path) => about(Say::OutBusy, Say::OutBusyHint, path),
             OutputError::Write { path, source } => match source.kind() {

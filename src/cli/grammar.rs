@@ -29,6 +29,7 @@ pub(super) fn handbok() -> clap::Command {
             check_command(),
             explain_command(),
             history_command(),
+            init_command(),
             release_command(),
             serve_command(),
             verify_command(),
@@ -138,6 +139,31 @@ fn history_command() -> clap::Command {
                 .long("since")
                 .value_name("VERSION")
                 .help("Only what is not in this version"),
+        ])
+}
+
+fn init_command() -> clap::Command {
+    clap::Command::new("init")
+        .about("Starts a manual in a new folder, or makes an example with a past")
+        .after_help(
+            "Examples:\n  handbok init my-manual --as \"Name <name@example.org>\"\n  \
+             handbok init --example family-partner",
+        )
+        .args([
+            Arg::new("folder")
+                .value_name("DIR")
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help("The folder to make; it may be there if it is empty"),
+            Arg::new("example")
+                .long("example")
+                .action(ArgAction::SetTrue)
+                .help("Make the Family Partner manual with a constructed history"),
+            Arg::new("as")
+                .long("as")
+                .value_name("NAME <ADDRESS>")
+                .conflicts_with("example")
+                .help("Who makes the first commit; without, nothing is committed"),
         ])
 }
 

@@ -14,6 +14,7 @@ mod build;
 mod check;
 mod explain;
 mod history;
+mod init;
 mod release;
 mod serve;
 mod verify;
@@ -42,6 +43,7 @@ pub fn run(args: std::env::ArgsOs) -> ExitCode {
         Command::History(options) => {
             root::find(root).and_then(|root| history::run(&root, &options, &terminal))
         }
+        Command::Init(options) => init::run(&options, &terminal),
         Command::Release(options) => {
             root::find(root).and_then(|root| release::run(&root, &options, &terminal))
         }

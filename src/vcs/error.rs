@@ -3,12 +3,20 @@
 use std::io;
 use std::path::PathBuf;
 
-/// Says why a repository could not be read. No author's text causes this.
+/// Says why a repository could not be read or made. No author's text causes this.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file or folder can't be read.
     #[error("can't read {}: {source}", path.display())]
     Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file or folder can't be written.
+    #[error("can't write {}: {source}", path.display())]
+    Write {
         /// The file or folder.
         path: PathBuf,
         /// What the system said.

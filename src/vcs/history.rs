@@ -9,6 +9,9 @@ use super::message::Message;
 use super::{Contents, Scope};
 use crate::path::VPath;
 
+/// The file that lists the commits which take over nobody's lines.
+pub(super) const IGNORED: &str = ".git-blame-ignore-revs";
+
 /// The past of a manual, read out of git as a value.
 #[derive(Debug, Clone, Default)]
 pub struct History {

@@ -13,6 +13,7 @@ mod message;
 mod history;
 mod annotate;
 mod past;
+mod create;
 mod order;
 mod archive;
 mod unsaved;
@@ -25,6 +26,7 @@ mod error;
 
 pub use archive::{Archive, Archived, archive};
 pub use checkout::{Checkout, checkout, files};
+pub use create::{NewCommit, NewTag, Plan, create, lay_out};
 pub use error::Error;
 pub use freeze::{Freeze, freeze};
 pub use history::{History, Lines, PastCommit, State, Touched};

@@ -9,13 +9,11 @@ use git2::{Commit, Delta, DiffFindOptions, DiffOptions, Mailmap, Oid, Signature,
 
 use super::annotate::{Followed, Key, Known, follow};
 use super::commit::contents;
-use super::history::{History, Lines, PastCommit, State, Touched, is_text};
+use super::history::{History, IGNORED, Lines, PastCommit, State, Touched, is_text};
 use super::identity::Identity;
 use super::message::{Credit, Message};
 use super::{Error, Repository, Scope};
 use crate::path::VPath;
-
-const IGNORED: &str = ".git-blame-ignore-revs";
 
 /// A text on the way through history.
 struct Text {

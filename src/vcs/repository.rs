@@ -205,7 +205,7 @@ impl Repository {
 
 /// Makes git forget where the user's and the system's settings lie, once per
 /// process: nothing in them may change what is built or make anything run.
-fn isolate() {
+pub(super) fn isolate() {
     ISOLATE.call_once(|| {
         let levels =
             [ConfigLevel::ProgramData, ConfigLevel::System, ConfigLevel::XDG, ConfigLevel::Global];

@@ -65,7 +65,8 @@ impl Snapshot {
         self.files.insert(path, file);
     }
 
-    pub(super) fn remove(&mut self, path: &VPath) {
+    /// Removes a file.
+    pub fn remove(&mut self, path: &VPath) {
         self.files.remove(path);
     }
 

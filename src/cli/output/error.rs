@@ -12,6 +12,8 @@ pub(in crate::cli) enum OutputError {
     IsLink(PathBuf),
     /// The folder holds files that handbok didn't make.
     Foreign(PathBuf),
+    /// The folder was to be new, and holds something.
+    NotEmpty(PathBuf),
     /// The folder is, holds or lies in what the manual is read from.
     InManual(PathBuf),
     /// Another run writes to the folder.

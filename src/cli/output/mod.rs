@@ -11,11 +11,13 @@ mod place;
 mod lock;
 mod swap;
 mod write;
+mod fresh;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 pub(super) use error::OutputError;
+pub(super) use fresh::Fresh;
 
 use crate::render::Tree;
 use crate::vcs::Scope;

@@ -76,14 +76,19 @@ impl Past {
 
     /// Asks git itself, with nobody's settings, and returns what it says.
     pub(crate) fn git(&self, words: &[&str]) -> String {
-        let said = Command::new("git")
-            .args(words)
-            .current_dir(self.git.workdir().unwrap())
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .env("GIT_CONFIG_NOSYSTEM", "1")
-            .output()
-            .unwrap();
-        assert!(said.status.success(), "{words:?}: {}", String::from_utf8_lossy(&said.stderr));
-        String::from_utf8_lossy(&said.stdout).into_owned()
+        git_in(self.git.workdir().unwrap(), words)
     }
+}
+
+/// Asks git itself in a folder, with nobody's settings, and returns what it says.
+pub(crate) fn git_in(folder: &Path, words: &[&str]) -> String {
+    let said = Command::new("git")
+        .args(words)
+        .current_dir(folder)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .output()
+        .unwrap();
+    assert!(said.status.success(), "{words:?}: {}", String::from_utf8_lossy(&said.stderr));
+    String::from_utf8_lossy(&said.stdout).into_owned()
 }
