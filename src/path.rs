@@ -2,12 +2,29 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A normalised path relative to the root of a snapshot.
 ///
 /// It has no empty, `.` or `..` segment, no backslash, no drive letter and no
 /// control character, so joining it below a folder can never leave that folder.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct VPath(String);
+
+impl From<VPath> for String {
+    fn from(path: VPath) -> Self {
+        path.0
+    }
+}
+
+impl TryFrom<String> for VPath {
+    type Error = PathError;
+
+    fn try_from(text: String) -> Result<Self, PathError> {
+        Self::new(&text)
+    }
+}
 
 /// Says why a text is no path inside the manual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::identity::Identity;
 use super::message::Message;
 use super::{Contents, Scope};
@@ -25,7 +27,7 @@ pub struct History {
 }
 
 /// A commit, as far as it concerns readers.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PastCommit {
     /// Its id as 40 hexadecimal digits.
     pub id: String,
@@ -45,7 +47,7 @@ pub struct PastCommit {
 }
 
 /// A file that a commit changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Touched {
     /// Where it lies after the commit, or lay before when the commit removed it.
     pub path: VPath,

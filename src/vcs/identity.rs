@@ -4,13 +4,15 @@ use std::borrow::Cow;
 use std::fmt;
 use std::fmt::Write as _;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::text::visible;
 
 /// A person as git names them. Nothing but [`Identity::is`] ever looks at the
-/// e-mail address: it can't be printed, not even for debugging.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// e-mail address: it can't be printed, not even for debugging. It is written
+/// only into the repository's own folder, where git holds it as well.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Identity {
     name: String,
     email: String,

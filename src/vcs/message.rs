@@ -1,10 +1,12 @@
 //! Knows what a commit says about itself in its message.
 
+use serde::{Deserialize, Serialize};
+
 use super::identity::Identity;
 use crate::text::visible;
 
 /// What a change is to readers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Class {
     /// Spelling, commas, looks: says the same.
     Editorial,
@@ -19,7 +21,7 @@ pub enum Class {
 }
 
 /// Who took part in a commit besides its author.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Credit {
     /// `Co-authored-by: Name <address>`.
     Person(Identity),
@@ -28,7 +30,7 @@ pub enum Credit {
 }
 
 /// A commit's message, read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     /// The first line.
     pub subject: String,

@@ -13,6 +13,7 @@ mod message;
 mod history;
 mod annotate;
 mod past;
+mod stored;
 mod create;
 mod order;
 mod archive;

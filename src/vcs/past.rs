@@ -12,6 +12,7 @@ use super::commit::contents;
 use super::history::{History, IGNORED, Lines, PastCommit, State, Touched, is_text};
 use super::identity::Identity;
 use super::message::{Credit, Message};
+use super::stored::Store;
 use super::{Error, Repository, Scope};
 use crate::path::VPath;
 
@@ -31,38 +32,120 @@ impl Text {
 /// The texts of a commit by their paths.
 type Texts = BTreeMap<VPath, Rc<Text>>;
 
+/// A state of the manual that is asked for: its tag, or nothing for the newest
+/// commit, and its commit.
+type End = (Option<String>, Oid);
+
 /// Reads the past of a manual, up to the newest commit and up to each of `tags`.
+/// What an earlier run kept is taken; only newer commits are walked then.
 ///
 /// # Errors
 /// Fails when git's data is damaged.
 pub fn history(repository: &Repository, tags: &[String], scope: &Scope) -> Result<History, Error> {
-    let git = repository.git();
-    let mut ends: Vec<(Option<String>, Oid)> = Vec::new();
+    let ends = ends(repository, tags)?;
+    let store = Store::of(repository, scope);
+    let history = match store.read() {
+        Some(kept) if ends_of(&kept)? == ends => return Ok(kept),
+        Some(kept) => match grown(repository, scope, kept, &ends)? {
+            Some(history) => history,
+            None => whole(repository, scope, &ends)?,
+        },
+        None => whole(repository, scope, &ends)?,
+    };
+    store.write(&history);
+    Ok(history)
+}
+
+fn ends(repository: &Repository, tags: &[String]) -> Result<Vec<End>, Error> {
+    let mut ends: Vec<End> = Vec::new();
     if let Some(head) = repository.head()? {
         ends.push((None, Oid::from_str(&head.id)?));
     }
     for tag in tags {
-        let object = git.revparse_single(&format!("refs/tags/{tag}"))?;
-        ends.push((Some(tag.clone()), object.peel_to_commit()?.id()));
+        ends.push((Some(tag.clone()), Oid::from_str(&repository.commit_of(tag)?.id)?));
     }
-    let mut walk = git.revwalk()?;
+    Ok(ends)
+}
+
+fn ends_of(history: &History) -> Result<Vec<End>, Error> {
+    let end = |state: &State| {
+        let commit = history.commits.get(state.commit).map_or("", |commit| &commit.id);
+        Ok((state.tag.clone(), Oid::from_str(commit)?))
+    };
+    history.states.iter().map(end).collect()
+}
+
+/// Reads everything from the first commit on.
+fn whole(repository: &Repository, scope: &Scope, ends: &[End]) -> Result<History, Error> {
+    let order = order(repository, ends, None)?;
+    let mut reader = Reader::new(repository, scope, &order, ends)?;
+    for id in &order {
+        reader.pass(&repository.git().find_commit(*id)?)?;
+    }
+    Ok(reader.finish(ends, &[]))
+}
+
+/// Goes on from what was kept; nothing when the history has not simply grown
+/// on top of it.
+fn grown(
+    repository: &Repository,
+    scope: &Scope,
+    kept: History,
+    ends: &[End],
+) -> Result<Option<History>, Error> {
+    let old_ends = ends_of(&kept)?;
+    let Some((None, old_head)) = old_ends.first().cloned() else { return Ok(None) };
+    let stands = |end: &End| end.0.is_none() || ends.contains(end);
+    // Whatever the old newest commit didn't hold could stand between newer ones.
+    if !old_ends.iter().all(stands) || !all_held(&kept) {
+        return Ok(None);
+    }
+    let order = order(repository, ends, Some(old_head))?;
+    let new: BTreeSet<Oid> = order.iter().copied().collect();
+    for id in &order {
+        let commit = repository.git().find_commit(*id)?;
+        if commit.parent_count() == 0
+            || !commit.parent_ids().all(|parent| parent == old_head || new.contains(&parent))
+        {
+            return Ok(None);
+        }
+    }
+    let known = |(_, end): &End| {
+        *end == old_head || new.contains(end) || old_ends.iter().any(|(_, old)| old == end)
+    };
+    if !ends.iter().all(known) {
+        return Ok(None);
+    }
+    let mut reader = Reader::new(repository, scope, &order, ends)?;
+    reader.begin_with(old_head, &kept)?;
+    reader.commits = kept.commits;
+    for id in &order {
+        reader.pass(&repository.git().find_commit(*id)?)?;
+    }
+    Ok(Some(reader.finish(ends, &kept.states)))
+}
+
+/// Returns whether the newest commit comes after all others.
+fn all_held(history: &History) -> bool {
+    let mut held = vec![false; history.commits.len()];
+    let mut open: Vec<usize> =
+        history.states.first().map(|state| state.commit).into_iter().collect();
+    while let Some(at) = open.pop() {
+        if !std::mem::replace(&mut held[at], true) {
+            open.extend(&history.commits[at].parents);
+        }
+    }
+    held.into_iter().all(|held| held)
+}
+
+/// Returns the commits in order, parents before children, without those that
+/// `from` holds.
+fn order(repository: &Repository, ends: &[End], from: Option<Oid>) -> Result<Vec<Oid>, Error> {
+    let mut walk = repository.git().revwalk()?;
     walk.set_sorting(Sort::TOPOLOGICAL | Sort::REVERSE)?;
     ends.iter().try_for_each(|(_, end)| walk.push(*end))?;
-    let order: Vec<Oid> = walk.collect::<Result<_, _>>()?;
-    let mut reader = Reader::new(repository, scope, &order, &ends)?;
-    for id in &order {
-        reader.pass(&git.find_commit(*id)?)?;
-    }
-    let mut history =
-        History { commits: reader.commits, states: Vec::new(), is_shallow: git.is_shallow() };
-    for (tag, end) in ends {
-        let texts = reader.kept.get(&end).map(|texts| {
-            texts.iter().map(|(path, text)| (path.clone(), text.commits.clone())).collect()
-        });
-        let commit = reader.places.get(&end).copied().unwrap_or_default();
-        history.states.push(State { tag, commit, texts: texts.unwrap_or_default() });
-    }
-    Ok(history)
+    from.map_or(Ok(()), |from| walk.hide(from))?;
+    Ok(walk.collect::<Result<_, _>>()?)
 }
 
 struct Reader<'a> {
@@ -104,6 +187,40 @@ impl<'a> Reader<'a> {
             kept: HashMap::new(),
             commits: Vec::new(),
         })
+    }
+
+    /// Begins with the texts of a commit that was read in an earlier run.
+    fn begin_with(&mut self, head: Oid, kept: &History) -> Result<(), Error> {
+        let place = |(at, commit): (usize, &PastCommit)| Ok((Oid::from_str(&commit.id)?, at));
+        self.places = kept.commits.iter().enumerate().map(place).collect::<Result<_, Error>>()?;
+        let texts = kept.states.first().map(|state| &state.texts).into_iter().flatten();
+        let text = |(path, commits): (&VPath, &Arc<Lines>)| {
+            let blob = Oid::from_bytes(&commits.contents.0)?;
+            let text = Text { blob, text: self.text(blob)?, commits: commits.clone() };
+            Ok((path.clone(), Rc::new(text)))
+        };
+        let texts: Texts = texts.map(text).collect::<Result<_, Error>>()?;
+        self.kept.insert(head, Rc::new(texts));
+        Ok(())
+    }
+
+    /// Returns the past with the states that were asked for; those that an
+    /// earlier run read are in `known`.
+    fn finish(self, ends: &[End], known: &[State]) -> History {
+        let is_shallow = self.repository.git().is_shallow();
+        let state = |(tag, end): &End| {
+            let commit = self.places.get(end).copied().unwrap_or_default();
+            let before = || known.iter().find(|state| state.commit == commit);
+            let texts = match self.kept.get(end) {
+                Some(texts) => {
+                    texts.iter().map(|(path, text)| (path.clone(), text.commits.clone())).collect()
+                }
+                None => before().map(|state| state.texts.clone()).unwrap_or_default(),
+            };
+            State { tag: tag.clone(), commit, texts }
+        };
+        let states = ends.iter().map(state).collect();
+        History { commits: self.commits, states, is_shallow }
     }
 
     fn pass(&mut self, commit: &Commit<'_>) -> Result<(), Error> {
