@@ -13,7 +13,7 @@ use super::terminal::Terminal;
 use super::{check, json, report};
 use crate::diag;
 use crate::locale::speech::Say;
-use crate::ops::{self, BuildRequest, Built};
+use crate::ops::{self, Begun, BuildRequest, Built, Stage};
 
 pub(super) const OUT: &str = "public";
 
@@ -35,11 +35,21 @@ pub(super) fn run(
     let scope = ops::scope(root)?;
     let output = Output::claim(&out, root, &scope)?;
     let mut progress = Progress::new(terminal);
-    let built = ops::build(&request, &mut |stage| progress.stage(&stage))?;
+    progress.stage(&Stage::Reading);
+    let begun = ops::begin(&request)?;
+    let name = ops::name_of(&[begun.name(), program()]);
+    if let Some(count) = output.holds(&name) {
+        drop(progress);
+        return Ok(unchanged(&begun, &out, count, terminal));
+    }
+    let known = begun.findings().len();
+    let built = begun.build(&mut |stage| progress.stage(&stage))?;
     let is_fit = !diag::has_errors(&built.findings);
     if is_fit {
         progress.writing();
-        output.publish(&built.tree)?;
+        // What was found while building must be told again next time.
+        let says_all = built.findings.len() == known;
+        output.publish(&built.tree, says_all.then_some(&*name))?;
     }
     drop(progress);
     check::tell(&built.findings, &built.snapshot, terminal);
@@ -50,6 +60,29 @@ pub(super) fn run(
         summary(&built, &out, is_fit, seconds, terminal);
     }
     Ok(check::exit(&built.findings))
+}
+
+/// Says that the folder holds what would be built.
+fn unchanged(begun: &Begun<'_>, out: &Path, count: usize, terminal: &Terminal) -> Exit {
+    check::tell(begun.findings(), begun.snapshot(), terminal);
+    if terminal.json {
+        let more = json!({ "out": shown(out), "files": count, "unchanged": true });
+        terminal.object(&json::result("build", begun.findings(), more));
+    } else {
+        let (count, out) = (count.to_string(), shown(out));
+        let values = [("files", &*count), ("out", &*out)];
+        terminal.result(&terminal.say(Say::Unchanged, &values));
+        terminal.result(&report::counts(begun.findings(), terminal));
+    }
+    check::exit(begun.findings())
+}
+
+/// Names this very program: another one may build something else from the same files.
+fn program() -> String {
+    #[expect(clippy::disallowed_methods, reason = "the command line is where the world is read")]
+    let own = std::env::current_exe().and_then(std::fs::metadata);
+    let told = own.map(|own| (own.len(), own.modified().ok()));
+    format!("{} {told:?}", env!("CARGO_PKG_VERSION"))
 }
 
 fn summary(built: &Built, out: &Path, is_fit: bool, seconds: f64, terminal: &Terminal) {

@@ -71,6 +71,7 @@ sayings! {
     ExplainMore = "explain-more",
     WroteOne = "wrote-one",
     Wrote = "wrote",
+    Unchanged = "unchanged",
     PdfOne = "pdf-one",
     Pdf = "pdf",
     NothingWritten = "nothing-written",

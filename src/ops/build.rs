@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use sha2::{Digest as _, Sha256};
+
 use super::pipeline::Pdfs;
 use super::{Error, Pipeline, Prepared, pipeline, scope};
 use crate::diag::{self, Diagnostic};
@@ -10,7 +12,7 @@ use crate::manual::Format;
 use crate::path::VPath;
 use crate::render::site::SiteOptions;
 use crate::render::{Pdf, Tree};
-use crate::vcs::{self, Snapshot};
+use crate::vcs::{self, Checkout, Scope, Snapshot};
 
 /// What is to be built.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,29 +72,99 @@ pub struct Stats {
 /// Fails when the disk or git refuses, when a language is asked for that the
 /// book doesn't have, or when the theme is broken.
 pub fn build(request: &BuildRequest, progress: &mut dyn FnMut(Stage)) -> Result<Built, Error> {
-    let mut findings = Vec::new();
     progress(Stage::Reading);
+    begin(request)?.build(progress)
+}
+
+/// A build whose files are read, and nothing more.
+#[derive(Debug)]
+pub struct Begun<'a> {
+    request: &'a BuildRequest,
+    scope: Scope,
+    checkout: Checkout,
+    findings: Vec<Diagnostic>,
+}
+
+/// Reads the files of a build.
+///
+/// # Errors
+/// Fails when the disk or git refuses.
+pub fn begin(request: &BuildRequest) -> Result<Begun<'_>, Error> {
+    let mut findings = Vec::new();
     let scope = scope(&request.root)?;
     let checkout = vcs::checkout(&request.root, &scope)?.unload(&mut findings);
-    // That there is no history is a finding of the checkout.
-    let archive = vcs::archive(&request.root, &scope).ok().flatten();
-    progress(Stage::Resolving);
-    let mut pipeline = Pipeline::default();
-    let prepared =
-        pipeline.prepare(&checkout, archive.as_ref(), &request.languages)?.unload(&mut findings);
-    diag::sort(&mut findings);
-    let snapshot = checkout.snapshot;
-    let (tree, stats) = match prepared {
-        Some(prepared) if !diag::has_errors(&findings) => {
-            let printed = print(&mut pipeline, &prepared, request, progress)?;
-            rayon::spawn(move || drop(prepared));
-            printed
+    Ok(Begun { request, scope, checkout, findings })
+}
+
+impl Begun<'_> {
+    /// Names everything that is built from and how: the same name, the same output.
+    pub fn name(&self) -> String {
+        let mut hasher = Sha256::new();
+        let mut add = |part: &[u8]| {
+            hasher.update((part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        };
+        let BuildRequest { root: _, languages, formats, search } = self.request;
+        add(format!("{languages:?} {formats:?} {search} {:?}", self.checkout.version).as_bytes());
+        for (path, file) in self.checkout.snapshot.files() {
+            add(path.as_str().as_bytes());
+            add(&file.contents.0);
         }
-        Some(_) | None => (Tree::new(), Stats::default()),
-    };
-    // To free millions of nodes takes longer than to write the files.
-    rayon::spawn(move || drop(pipeline));
-    Ok(Built { tree, findings, snapshot, stats })
+        let origin = vcs::origin(&self.request.root, &self.scope).ok().flatten();
+        add(&origin.unwrap_or_default());
+        hex(hasher)
+    }
+
+    /// Returns what was found while the files were read.
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+
+    /// Returns the files that the findings are about.
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.checkout.snapshot
+    }
+
+    /// Builds what was read, and tells `progress` what it is busy with.
+    ///
+    /// # Errors
+    /// As [`build`].
+    pub fn build(self, progress: &mut dyn FnMut(Stage)) -> Result<Built, Error> {
+        let Begun { request, scope, checkout, mut findings } = self;
+        // That there is no history is a finding of the checkout.
+        let archive = vcs::archive(&request.root, &scope).ok().flatten();
+        progress(Stage::Resolving);
+        let mut pipeline = Pipeline::default();
+        let prepared = pipeline.prepare(&checkout, archive.as_ref(), &request.languages)?;
+        let prepared = prepared.unload(&mut findings);
+        diag::sort(&mut findings);
+        let snapshot = checkout.snapshot;
+        let (tree, stats) = match prepared {
+            Some(prepared) if !diag::has_errors(&findings) => {
+                let printed = print(&mut pipeline, &prepared, request, progress)?;
+                rayon::spawn(move || drop(prepared));
+                printed
+            }
+            Some(_) | None => (Tree::new(), Stats::default()),
+        };
+        // To free millions of nodes takes longer than to write the files.
+        rayon::spawn(move || drop((pipeline, archive)));
+        Ok(Built { tree, findings, snapshot, stats })
+    }
+}
+
+/// Makes one name of several.
+pub fn name_of(names: &[String]) -> String {
+    let mut hasher = Sha256::new();
+    for name in names {
+        hasher.update((name.len() as u64).to_le_bytes());
+        hasher.update(name);
+    }
+    hex(hasher)
+}
+
+fn hex(hasher: Sha256) -> String {
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn print(

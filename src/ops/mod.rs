@@ -19,7 +19,7 @@ mod error;
 pub mod preview;
 mod live;
 
-pub use build::{BuildRequest, Built, Stage, Stats, build};
+pub use build::{Begun, BuildRequest, Built, Stage, Stats, begin, build, name_of};
 pub use check::{Checked, check};
 pub use error::Error;
 pub use example::example;

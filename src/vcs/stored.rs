@@ -76,6 +76,11 @@ impl Store {
         Self { place, ground: hasher.finalize().into() }
     }
 
+    /// Names everything besides commits and tags that the past depends on.
+    pub(super) fn ground(&self) -> &[u8] {
+        &self.ground
+    }
+
     /// Returns what is kept, if it is whole and meant for this.
     pub(super) fn read(&self) -> Option<History> {
         let bytes = fs::read(&self.place).ok()?;

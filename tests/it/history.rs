@@ -193,6 +193,43 @@ mod dice {
     }
 }
 
+#[test]
+fn what_is_kept_of_the_past_is_what_reading_it_anew_gives() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut past = Past::new(folder.path());
+    dice::live(&mut past, 7, 90);
+    let kept = folder.path().join(".git/handbok");
+    let whole = read(folder.path(), &[]);
+    let git = git2::Repository::open(folder.path()).unwrap();
+    let commits: Vec<_> =
+        whole.commits.iter().map(|c| git2::Oid::from_str(&c.id).unwrap()).collect();
+    let (mut tags, mut grown) = (Vec::new(), 0);
+    for (step, id) in commits.iter().enumerate().filter(|(step, _)| step % 4 == 3) {
+        git.reference("refs/heads/main", *id, true, "").unwrap();
+        if step % 3 == 0 {
+            let name = format!("v0.{step}");
+            git.tag_lightweight(&name, &git.find_object(*id, None).unwrap(), true).unwrap();
+            tags.push(name);
+        }
+        let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
+        let with = format!("{:?}", read(folder.path(), &tags));
+        std::fs::remove_dir_all(&kept).unwrap();
+        assert_eq!(with, format!("{:?}", read(folder.path(), &tags)), "after {step} commits");
+        grown += usize::from(step > 0);
+    }
+    assert!(grown > 15, "{grown}");
+    // What isn't whole is as good as none.
+    let place = std::fs::read_dir(&kept).unwrap().next().unwrap().unwrap().path();
+    let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
+    let right = format!("{:?}", read(folder.path(), &tags));
+    let bytes = std::fs::read(&place).unwrap();
+    for broken in [&bytes[..bytes.len() / 2], &[], &[&bytes[..40], &[7], &bytes[41..]].concat()[..]]
+    {
+        std::fs::write(&place, broken).unwrap();
+        assert_eq!(right, format!("{:?}", read(folder.path(), &tags)));
+    }
+}
+
 /// A manual with a past: a version, a change with trailers, one by nobody known.
 fn told() -> (Book, Vec<&'static str>) {
     let book = Book::new();

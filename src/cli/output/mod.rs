@@ -12,8 +12,8 @@ mod lock;
 mod swap;
 mod write;
 mod fresh;
+mod fresh_from;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 pub(super) use error::OutputError;
@@ -55,15 +55,22 @@ impl Output {
         Ok(output)
     }
 
-    /// Puts a tree in the place of whatever the folder holds.
+    /// Returns how many files the folder holds, if it holds exactly what was made
+    /// from what `name` names.
+    pub(super) fn holds(&self, name: &str) -> Option<usize> {
+        fresh_from::count(&self.out, name)
+    }
+
+    /// Puts a tree in the place of whatever the folder holds; `name` names what
+    /// it was made from, when to make it again would tell nothing new.
     ///
     /// # Errors
     /// Fails when the disk refuses. The folder is then as it was.
-    pub(super) fn publish(&self, tree: &Tree) -> Result<(), OutputError> {
+    pub(super) fn publish(&self, tree: &Tree, name: Option<&str>) -> Result<(), OutputError> {
         let new = self.work.join(swap::NEW);
         write::tree(tree, &new)?;
-        let marker = new.join(MARKER);
-        fs::write(&marker, MARKER_TEXT).map_err(|source| OutputError::write(&marker, source))?;
+        let failed = |source| OutputError::write(&new.join(MARKER), source);
+        fresh_from::write(&new, tree, name).map_err(failed)?;
         swap::swap(&self.out, &self.work)
     }
 }
