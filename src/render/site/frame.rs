@@ -3,7 +3,7 @@
 use super::address::{Spot, View};
 use super::press::{Area, Desk, Press, language_name};
 use super::views::{Frame, Head, Html, Label, Language, Link};
-use super::{standing, version};
+use super::{shapers, standing, version};
 use crate::edition::{DraftLabel, Register};
 use crate::locale::{Locale, Msg};
 use crate::render::html::encode;
@@ -24,6 +24,8 @@ pub(super) fn head(press: &Press<'_>, area: &Area<'_>, view: &View<'_>) -> Head 
         }
         Spot::Versions => (view.desk.locale.get(Msg::Versions).to_owned(), String::new()),
         Spot::Version(volume) => (version_title(press, view, volume), String::new()),
+        Spot::Shapers => (view.desk.locale.get(Msg::Shapers).to_owned(), String::new()),
+        Spot::Shaper(at) => (shapers::title(view, at), String::new()),
     };
     let book = &edition.book.title;
     let title = if title.is_empty() { book.clone() } else { format!("{title} – {book}") };

@@ -7,6 +7,7 @@
 
 mod address;
 mod assets;
+mod bars;
 mod contents;
 mod entries;
 mod facts;
@@ -24,6 +25,7 @@ mod standing;
 mod status;
 pub mod search;
 mod shaped;
+mod shapers;
 mod templates;
 mod version;
 mod versions;
