@@ -75,11 +75,11 @@ pub fn build(request: &BuildRequest, progress: &mut dyn FnMut(Stage)) -> Result<
     let scope = scope(&request.root)?;
     let checkout = vcs::checkout(&request.root, &scope)?.unload(&mut findings);
     // That there is no history is a finding of the checkout.
-    let archive = vcs::archive(&request.root, &scope).ok().flatten();
+    let archive = vcs::archive(&request.root, &scope, &checkout.snapshot).unwrap_or_default();
     progress(Stage::Resolving);
     let mut pipeline = Pipeline::default();
     let prepared =
-        pipeline.prepare(&checkout, archive.as_ref(), &request.languages)?.unload(&mut findings);
+        pipeline.prepare(&checkout, Some(&archive), &request.languages)?.unload(&mut findings);
     diag::sort(&mut findings);
     let snapshot = checkout.snapshot;
     let (tree, stats) = match prepared {
