@@ -240,6 +240,7 @@ messages! {
     CreditVisualization = "credit-visualization",
     CreditWritingOriginalDraft = "credit-writing-original-draft",
     CreditWritingReviewEditing = "credit-writing-review-editing",
+    Group = "group",
     // pdf
     ModifiedShort = "modified-short",
     IsCurrent = "is-current",

@@ -224,20 +224,20 @@ impl Everybody<'_> {
         (pictures, written(&[self.table(&titles, &names, &counted)]))
     }
 
-    /// Writes the numbers of the picture, a row for each version.
+    /// Writes the numbers of the picture, a row for each group.
     fn table(&self, groups: &[String], versions: &[String], counts: &[Vec<usize>]) -> Node {
         let locale = self.locale();
         let header = |scope: &'static str, words: &str| -> Node {
             element("th").with("scope", scope).child(words).into()
         };
-        let head = std::iter::once(header("col", locale.get(Msg::Version)));
-        let head = head.chain(groups.iter().map(|group| header("col", group)));
-        let row = |(at, version): (usize, &String)| -> Node {
-            let cell = |counts: &Vec<usize>| element("td").child(counts[at].to_string()).into();
-            let cells = std::iter::once(header("row", version)).chain(counts.iter().map(cell));
+        let head = std::iter::once(header("col", locale.get(Msg::Group)));
+        let head = head.chain(versions.iter().map(|version| header("col", version)));
+        let row = |(group, counts): (&String, &Vec<usize>)| -> Node {
+            let cell = |count: &usize| element("td").child(count.to_string()).into();
+            let cells = std::iter::once(header("row", group)).chain(counts.iter().map(cell));
             element("tr").children(cells).into()
         };
-        let rows = versions.iter().enumerate().map(row);
+        let rows = groups.iter().zip(counts).map(row);
         let table = element("table")
             .child(element("caption").child(locale.get(Msg::Contributions)))
             .child(element("thead").child(element("tr").children(head)))
@@ -332,8 +332,10 @@ pub(super) fn one(press: &Press<'_>, view: &View<'_>, at: usize) -> ShaperPage {
             page.versions.push(VersionPart { name, changes: Vec::new() });
         }
         if let Some(last) = page.versions.last_mut() {
-            let mut modules: Vec<Link> =
+            let mut found: Vec<(usize, Link)> =
                 entry.modules.iter().filter_map(|slug| module(press, view, slug)).collect();
+            found.sort_by_key(|(place, _)| *place);
+            let mut modules: Vec<Link> = found.into_iter().map(|(_, link)| link).collect();
             if modules.is_empty() {
                 modules.push(facts::plain(locale.get(Msg::ElsewhereInManual)));
             }
@@ -343,19 +345,20 @@ pub(super) fn one(press: &Press<'_>, view: &View<'_>, at: usize) -> ShaperPage {
     page
 }
 
-/// Leads to a module of the newest text: where readers arrive if it is there,
-/// else in the draft.
-fn module(press: &Press<'_>, view: &View<'_>, slug: &str) -> Option<Link> {
+/// Leads to a module of the newest text, with its place there: where readers
+/// arrive if it is there, else in the draft.
+fn module(press: &Press<'_>, view: &View<'_>, slug: &str) -> Option<(usize, Link)> {
     let lang = &view.desk.edition.lang;
     let (volume, place) = [press.shelf.current, 0]
         .into_iter()
         .find_map(|volume| Some((volume, press.kin.named(volume, slug)?)))?;
     let desk = press.home_of(volume).desks.iter().find(|desk| desk.edition.lang == *lang)?;
     let chapter = desk.edition.chapters.get(place)?;
-    Some(Link {
+    let link = Link {
         href: Some(view.across(desk, Spot::Chapter(place))),
         text: format!("{} {}", chapter.number, chapter.title_text),
         lang: chapter.shown_in.as_ref().map(ToString::to_string),
         current: false,
-    })
+    };
+    Some((place, link))
 }
