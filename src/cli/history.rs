@@ -9,7 +9,7 @@ use super::failure::{Exit, Failure};
 use super::terminal::Terminal;
 use super::visible;
 use super::{check, json};
-use crate::edition::{Change, ModulePast, Shown, When};
+use crate::edition::{Change, First, ModulePast, Shown, When};
 use crate::lang::ByLang;
 use crate::locale::civil;
 use crate::locale::speech::Say;
@@ -86,6 +86,9 @@ impl Teller<'_> {
             .filter(|change| self.wanted(change))
             .collect();
         if self.terminal.json {
+            if !changes.is_empty() {
+                self.terminal.object(&self.module_object(slug, past));
+            }
             for change in changes {
                 self.terminal.object(&self.object(slug, change));
             }
@@ -124,8 +127,9 @@ impl Teller<'_> {
 
     fn line(&self, change: &Change) -> String {
         let class = self.class(change);
-        let by: Vec<String> = change.by.iter().map(|one| self.shown(one)).collect();
-        let mut line = format!("{}  {class}  {}", day(change.when.seconds()), change.subject);
+        let by = change.by.iter().map(|one| self.shown(one));
+        let by: Vec<String> = by.chain(change.workshops.iter().cloned()).collect();
+        let mut line = format!("{}  {class}  {}", self.day(change.when), change.subject);
         if !by.is_empty() {
             line.push_str(&format!(" ({})", by.join(", ")));
         }
@@ -133,6 +137,16 @@ impl Teller<'_> {
             line.push_str(&format!(": {}", change.reason));
         }
         visible::line(&line)
+    }
+
+    /// Writes a moment as its day in UTC; years that no calendar needs stay as they are.
+    fn day(&self, when: When) -> String {
+        let (year, month, day) = civil(when.seconds().div_euclid(86_400));
+        let day = format!("{year:04}-{month:02}-{day:02}");
+        match when {
+            When::Known(_) => day,
+            When::Unlikely(_) => self.terminal.say(Say::DateUnlikely, &[("date", &day)]),
+        }
     }
 
     fn class(&self, change: &Change) -> String {
@@ -145,6 +159,23 @@ impl Teller<'_> {
             Some(Class::LawSafety) => Say::ClassLawSafety,
         };
         self.terminal.say(say, &[])
+    }
+
+    fn module_object(&self, slug: &str, past: &ModulePast) -> serde_json::Value {
+        let first = match &past.first {
+            First::In(version, _) => Some(version),
+            First::NotYet | First::Unknown(_) => None,
+        };
+        let people: Vec<String> = past.people.iter().map(|one| self.shown(one)).collect();
+        json!({
+            "schema": 1,
+            "type": "module",
+            "module": slug,
+            "groups": past.groups,
+            "people": people,
+            "first_published": first,
+            "last_changed_in_substance": past.substance.as_ref().ok().map(|change| &change.commit),
+        })
     }
 
     fn object(&self, slug: &str, change: &Change) -> serde_json::Value {
@@ -165,6 +196,7 @@ impl Teller<'_> {
             "reason": change.reason,
             "subject": change.subject,
             "by": by,
+            "workshops": change.workshops,
         })
     }
 
@@ -191,10 +223,4 @@ impl Teller<'_> {
         let own = value.get_or(&self.terminal.lang, &self.manual.settings.languages);
         own.map(|(_, words)| words.clone()).unwrap_or_default()
     }
-}
-
-/// Writes a moment as its day in UTC; years that no calendar needs stay as they are.
-fn day(seconds: i64) -> String {
-    let (year, month, day) = civil(seconds.div_euclid(86_400));
-    format!("{year:04}-{month:02}-{day:02}")
 }

@@ -94,6 +94,11 @@ codes! {
     // Languages
     MissingTranslation = "missing-translation" Warning "A module has no text in a language (`lang`, `shown`).",
     // Versions
+    ShallowClone = "shallow-clone" Warning "The clone lacks older commits, so the beginning is unknown.",
+    UntrackedText = "untracked-text" Warning "A text is in no commit, so it isn't known who wrote it.",
+    NotAttributed = "not-attributed" Warning "Somebody changed the manual whom people.yml doesn't declare (`name`, `git`, `count`).",
+    UnknownCredit = "unknown-credit" Warning "A commit credits an id that nobody has (`id`, `similar`, `commit`).",
+    UnknownClass = "unknown-class" Warning "A commit names a class of change that there isn't (`class`, `similar`, `commit`).",
     NoRepository = "no-repository" Warning "There is no git repository, so version and date are unknown.",
     UnreadableVersion = "unreadable-version" Warning "A version can't be read and is left out (`version`, `reason`, `file`).",
     UncommittedChanges = "uncommitted-changes" Note "The manual has changes that are not committed.",

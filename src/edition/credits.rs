@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::change::{Change, When};
 use super::chronicle::{Chronicle, Shapers, Told};
 use super::lineage::{Lineage, lineages};
+use super::record::{Record, record};
 use super::shown::Shown;
 use crate::manual::Manual;
 use crate::path::VPath;
@@ -19,6 +20,8 @@ pub struct Credits {
     pub modules: BTreeMap<String, Arc<ModulePast>>,
     /// Who is who.
     pub shapers: Arc<Shapers>,
+    /// Every change of the manual.
+    pub record: Arc<Record>,
     pub(super) texts: BTreeMap<VPath, Arc<Lines>>,
     pub(super) changes: Arc<Vec<Told>>,
     pub(super) shapers_key: u64,
@@ -91,11 +94,14 @@ pub fn credits(manual: &Manual, chronicle: &Chronicle<'_>, state: &State) -> Cre
     let modules = &manual.modules;
     let folders: Vec<&VPath> = modules.values().map(|module| &module.folder).collect();
     let lineages = lineages(&folders, chronicle.history, state);
+    let slugs: Vec<&String> = modules.keys().collect();
+    let record = record(&slugs, &lineages, chronicle, state);
     let past =
-        |(slug, lineage): (&String, Lineage)| (slug.clone(), Arc::new(past(&lineage, chronicle)));
+        |(slug, lineage): (&String, &Lineage)| (slug.clone(), Arc::new(past(lineage, chronicle)));
     Credits {
-        modules: modules.keys().zip(lineages).map(past).collect(),
+        modules: modules.keys().zip(&lineages).map(past).collect(),
         shapers: chronicle.book.clone(),
+        record: Arc::new(record),
         texts: state.texts.clone(),
         changes: chronicle.changes.clone(),
         shapers_key: chronicle.book_key,

@@ -18,6 +18,7 @@ mod lineage;
 mod links;
 mod origin;
 mod recite;
+mod record;
 mod recited;
 mod references;
 mod registers;
@@ -36,6 +37,7 @@ pub use cite_book::{Author, citation_cff, citation_line, zenodo};
 pub use credits::{Credits, First, ModulePast, Unknown, credits};
 pub use images::ImageFonts;
 pub use origin::{ChapterPast, Origin};
+pub use record::{Entry, Record, Shaper};
 pub use renamed::renamed;
 pub use resolve::{Tools, resolve};
 pub use shown::Shown;
@@ -66,6 +68,8 @@ pub struct Edition {
     pub chapters: Vec<Arc<Chapter>>,
     /// Who is who in the past of the chapters; nothing when it wasn't asked for.
     pub shapers: Option<Arc<Shapers>>,
+    /// Every change of the manual; nothing when it wasn't asked for.
+    pub record: Option<Arc<Record>>,
     /// Groups that shape the manual: title and description.
     pub groups: Vec<(String, String)>,
     /// Forms and hand-outs, in the order of the register.

@@ -116,6 +116,7 @@ impl<'a> Pass<'a> {
             version: version.clone(),
             parts: ground.parts(&reader),
             shapers: self.tools.past.map(|past| past.shapers.clone()),
+            record: self.tools.past.map(|past| past.record.clone()),
             groups: groups.map(group).collect(),
             forms: reader.forms(),
             core: reader.core(),

@@ -25,7 +25,7 @@ impl Shown {
     }
 
     /// Returns how a collaborator is shown; nothing for one who isn't.
-    pub(super) fn of(person: &Collaborator) -> Option<Self> {
+    pub fn of(person: &Collaborator) -> Option<Self> {
         let group = person.group.clone();
         match (person.show, &person.name, &person.consent) {
             (Show::Hidden, _, _) => None,

@@ -137,6 +137,7 @@ sayings! {
     ShapedBy = "shaped-by",
     NoVersionYet = "no-version-yet",
     NotAttributed = "not-attributed",
+    DateUnlikely = "date-unlikely",
     ClassEditorial = "class-editorial",
     ClassClarification = "class-clarification",
     ClassSubstantive = "class-substantive",

@@ -23,8 +23,8 @@ pub fn check(root: &Path) -> Result<Checked, Error> {
     let mut findings = Vec::new();
     let scope = scope(root)?;
     let checkout = vcs::checkout(root, &scope)?.unload(&mut findings);
-    let archive = vcs::archive(root, &scope).ok().flatten();
-    Pipeline::default().prepare(&checkout, archive.as_ref(), &[])?.unload(&mut findings);
+    let archive = vcs::archive(root, &scope, &checkout.snapshot).unwrap_or_default();
+    Pipeline::default().prepare(&checkout, Some(&archive), &[])?.unload(&mut findings);
     diag::sort(&mut findings);
     Ok(Checked { findings, snapshot: checkout.snapshot })
 }

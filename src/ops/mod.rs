@@ -3,6 +3,7 @@
 mod scope;
 mod glyphs;
 mod pipeline;
+mod provenance;
 mod issued;
 mod build;
 mod check;

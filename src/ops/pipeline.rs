@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::Error;
 use super::glyphs::GlyphCheck;
 use super::issued::{Issued, is_issued, only, shelf};
+use super::provenance;
 use crate::diag::{self, Diagnostic, Warned};
 use crate::edition::{
     self, Bibliography, Chronicle, Credits, Edition, EditionCache, ImageFonts, Tools, Version,
@@ -69,7 +70,8 @@ const BIBLIOGRAPHIES: usize = 2;
 
 impl Pipeline {
     /// Reads and resolves a manual in all languages, or in those asked for, with
-    /// the versions in `archive` and the past that it tells; nothing when the
+    /// the versions in `archive` and the past that it tells (without an archive
+    /// nothing is said of the past); nothing when the
     /// manual can't be read, which a finding tells.
     ///
     /// # Errors
@@ -89,9 +91,9 @@ impl Pipeline {
         asked(languages, &manual.settings.languages)?;
         self.dress(Theme::load(snapshot, &manual.settings.theme))?;
         let chronicle = archive.map(|archive| Chronicle::new(&archive.history, &manual));
-        let past = archive.zip(chronicle.as_ref()).and_then(|(archive, chronicle)| {
-            let newest = archive.history.states.iter().find(|state| state.tag.is_none())?;
-            Some(edition::credits(&manual, chronicle, newest))
+        let past = archive.zip(chronicle.as_ref()).map(|(archive, chronicle)| {
+            findings.extend(provenance::findings(archive, &manual, snapshot));
+            provenance::credits(archive, &manual, chronicle)
         });
         let version = version(&checkout.version);
         let mut editions =

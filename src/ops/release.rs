@@ -8,7 +8,7 @@ use super::manifest::{Manifest, describe};
 use super::refusal::{self, Refusal};
 use super::shares::Shares;
 use super::{Error, Pipeline, Prepared, Stage, scope};
-use crate::diag::{self, Diagnostic};
+use crate::diag::{self, Code, Diagnostic};
 use crate::edition::{self, Author, Chronicle, Edition};
 use crate::lang::Lang;
 use crate::manual::{Format, Manual};
@@ -105,9 +105,13 @@ impl Release<'_> {
         let checkout = self.commit()?.unload(&mut findings);
         let mut pipeline = Pipeline::default();
         let manual = pipeline.read(&checkout.snapshot).value;
-        let archive = Archive { versions: Vec::new(), history: self.history()? };
+        let archive = Archive { versions: Vec::new(), history: self.history()?, is_kept: true };
         let past = manual.as_ref().map(|m| self.past(m, &archive.history, &mut refusals));
         let prepared = pipeline.prepare(&checkout, Some(&archive), &[])?.unload(&mut findings);
+        // A reason not to release says it already, for those since the last version.
+        if refusals.iter().any(|refusal| matches!(refusal, Refusal::Unattributed { .. })) {
+            findings.retain(|finding| finding.code != Code::NotAttributed);
+        }
         diag::sort(&mut findings);
         let fit = refusals.is_empty() && !diag::has_errors(&findings);
         let (Some(prepared), Some(signer), true) = (prepared, signer, fit) else {

@@ -50,7 +50,7 @@ impl Shares {
     /// Counts the changes of all modules; a change of several counts once.
     pub(super) fn of<'a>(all: impl Iterator<Item = &'a Change>, people: &People) -> Self {
         let mut changes: BTreeMap<&str, &BTreeSet<Shown>> = BTreeMap::new();
-        all.for_each(|change| drop(changes.insert(&change.commit, &change.by)));
+        changes.extend(all.map(|change| (change.commit.as_str(), &change.by)));
         let (mut groups, mut shown) = (BTreeMap::new(), BTreeMap::new());
         let mut not_attributed = 0;
         for by in changes.values() {

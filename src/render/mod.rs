@@ -7,4 +7,4 @@ pub mod html;
 pub mod site;
 
 pub use shelf::{Pdf, RenderError, Shelf, Standing, Tree, Volume, folders};
-pub use teller::{Teller, class};
+pub use teller::{Teller, class, contribution};

@@ -92,9 +92,10 @@ impl Volume<'_> {
     }
 }
 
-/// Folders of the site that no version can have.
-const TAKEN: [&str; 9] = [
+/// Folders of the site, and of its history, that no version can have.
+const TAKEN: [&str; 10] = [
     "assets",
+    "contributors",
     "images",
     "downloads",
     "history",

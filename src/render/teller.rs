@@ -3,6 +3,7 @@
 use crate::edition::{Change, Edition, First, Shapers, Shown, Unknown, When};
 use crate::lang::{ByLang, Lang};
 use crate::locale::{Locale, Msg};
+use crate::manual::{Collaborator, Contribution, Workshop};
 use crate::text::visible;
 use crate::vcs::Class;
 
@@ -42,6 +43,21 @@ impl<'a> Teller<'a> {
             Shown::Group(group) => self.group(group),
             Shown::NotAttributed => self.locale.get(Msg::NotAttributed).to_owned(),
         }
+    }
+
+    /// Returns a collaborator as that person chose to be shown; nothing for one who isn't.
+    pub fn collaborator(&self, person: &Collaborator) -> Option<String> {
+        Shown::of(person).map(|shown| self.shown(&shown))
+    }
+
+    /// Names a workshop: its title and day.
+    pub fn workshop(&self, workshop: &Workshop) -> (String, String) {
+        (self.words(&workshop.title), self.locale.iso_day(&visible(&workshop.date)))
+    }
+
+    /// Returns who is who.
+    pub fn shapers(&self) -> &'a Shapers {
+        self.shapers
     }
 
     /// Returns each of some people once, in their order, as they are shown.
@@ -161,5 +177,25 @@ pub fn class(class: Option<Class>) -> Msg {
         Some(Class::Substantive) => Msg::ClassSubstantive,
         Some(Class::Core) => Msg::ClassCore,
         Some(Class::LawSafety) => Msg::ClassLawSafety,
+    }
+}
+
+/// Returns the words for a role of CRediT.
+pub fn contribution(role: Contribution) -> Msg {
+    match role {
+        Contribution::Conceptualization => Msg::CreditConceptualization,
+        Contribution::DataCuration => Msg::CreditDataCuration,
+        Contribution::FormalAnalysis => Msg::CreditFormalAnalysis,
+        Contribution::FundingAcquisition => Msg::CreditFundingAcquisition,
+        Contribution::Investigation => Msg::CreditInvestigation,
+        Contribution::Methodology => Msg::CreditMethodology,
+        Contribution::ProjectAdministration => Msg::CreditProjectAdministration,
+        Contribution::Resources => Msg::CreditResources,
+        Contribution::Software => Msg::CreditSoftware,
+        Contribution::Supervision => Msg::CreditSupervision,
+        Contribution::Validation => Msg::CreditValidation,
+        Contribution::Visualization => Msg::CreditVisualization,
+        Contribution::WritingOriginalDraft => Msg::CreditWritingOriginalDraft,
+        Contribution::WritingReviewEditing => Msg::CreditWritingReviewEditing,
     }
 }

@@ -7,16 +7,20 @@ use std::sync::Arc;
 use git2::Oid;
 
 use super::order::Rank;
+use super::unsaved::unsaved;
 use super::{Error, History, Repository, Scope, Snapshot, VersionFacts, past};
 use crate::diag::Diagnostic;
 
 /// Every version of a manual, with what happened between them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Archive {
     /// The versions, the oldest first.
     pub versions: Vec<Archived>,
-    /// Everything that happened.
+    /// Everything that happened. Its newest state is that of the files as they
+    /// lie now.
     pub history: History,
+    /// Whether a repository holds the manual; without one, all is empty.
+    pub is_kept: bool,
 }
 
 /// A version of a manual.
@@ -42,13 +46,13 @@ impl Archived {
 /// The bytes of files that were read already, so that versions share them.
 pub(super) type Shared = HashMap<Oid, Arc<[u8]>>;
 
-/// Reads all versions of the manual in a folder, and its past; nothing when no
-/// repository holds it.
+/// Reads all versions of the manual in a folder, and its past; all is empty when
+/// no repository holds it. `files` are those that lie there now.
 ///
 /// # Errors
 /// Fails when git's data is damaged.
-pub fn archive(root: &Path, scope: &Scope) -> Result<Option<Archive>, Error> {
-    let Some(repository) = Repository::above(root)? else { return Ok(None) };
+pub fn archive(root: &Path, scope: &Scope, files: &Snapshot) -> Result<Archive, Error> {
+    let Some(repository) = Repository::above(root)? else { return Ok(Archive::default()) };
     let tags = repository.tags(&scope.tags)?;
     let mut shared = Shared::new();
     let read = |tag: &String| {
@@ -64,6 +68,9 @@ pub fn archive(root: &Path, scope: &Scope) -> Result<Option<Archive>, Error> {
         Ok(Archived { facts, is_candidate, snapshot: read.value, findings: read.findings })
     };
     let versions = tags.iter().map(read).collect::<Result<_, Error>>()?;
-    let history = past::history(&repository, &tags, scope)?;
-    Ok(Some(Archive { versions, history }))
+    let mut history = past::history(&repository, &tags, scope)?;
+    if let Some(newest) = history.states.iter_mut().find(|state| state.tag.is_none()) {
+        *newest = unsaved(&repository, newest, files)?;
+    }
+    Ok(Archive { versions, history, is_kept: true })
 }

@@ -62,6 +62,17 @@ impl Identity {
         same_address || self.name == declared
     }
 
+    /// Returns what `people.yml` can say under `git:` to mean this person: the
+    /// SHA-256 of the address, which tells nobody the address, or the name when
+    /// there is no address.
+    pub fn declaration(&self) -> String {
+        if self.email.is_empty() {
+            self.name().into_owned()
+        } else {
+            format!("sha256:{}", self.digest())
+        }
+    }
+
     fn digest(&self) -> String {
         Sha256::digest(self.email.as_bytes()).iter().fold(String::new(), |mut out, byte| {
             // Writing to a String can't fail.

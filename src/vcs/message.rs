@@ -36,6 +36,8 @@ pub struct Message {
     pub subject: String,
     /// `Change:`; nothing when the commit is not classified.
     pub class: Option<Class>,
+    /// What `Change:` says, when no class has that name.
+    pub unknown_class: Option<String>,
     /// `Reason:`; may be empty.
     pub reason: String,
     /// Those who took part, in the order written.
@@ -54,11 +56,13 @@ impl Class {
         }
     }
 
+    /// Every class, from the lightest.
+    pub const ALL: [Self; 5] =
+        [Self::Editorial, Self::Clarification, Self::Substantive, Self::Core, Self::LawSafety];
+
     /// Reads the word of a trailer.
     pub fn named(word: &str) -> Option<Self> {
-        [Self::Editorial, Self::Clarification, Self::Substantive, Self::Core, Self::LawSafety]
-            .into_iter()
-            .find(|class| class.as_str() == word)
+        Self::ALL.into_iter().find(|class| class.as_str() == word)
     }
 }
 
@@ -84,7 +88,10 @@ impl Message {
                 let name = value.split('<').next().unwrap_or_default().trim();
                 self.credits.push(Credit::Named(public(name.trim_start_matches('@'))));
             }
-            "change" => self.class = Class::named(&value.to_ascii_lowercase()).or(self.class),
+            "change" => match Class::named(&value.to_ascii_lowercase()) {
+                Some(class) => self.class = Some(class),
+                None => self.unknown_class = Some(public(value)),
+            },
             "reason" => self.reason = public(value),
             _ => {}
         }

@@ -44,6 +44,6 @@ pub use repository::{Commit, Repository};
 pub use scope::Scope;
 pub use signer::Signer;
 pub use snapshot::{Contents, File, Snapshot};
-pub use unsaved::{unsaved, untracked};
+pub use unsaved::{texts, unsaved};
 pub use version::VersionFacts;
 pub use worktree::read;

@@ -59,9 +59,9 @@ fn kept(known: &Known<'_>, new: &[u8]) -> Vec<u32> {
     followed.settle(new, &mut gone, Lines::UNSAVED)
 }
 
-/// Returns the texts of a manual that no commit holds yet.
-pub fn untracked<'a>(newest: &'a State, snapshot: &'a Snapshot) -> impl Iterator<Item = &'a VPath> {
-    let texts = snapshot.files().map(|(path, _)| path);
+/// Returns the texts of a manual: the Markdown files in its folder.
+pub fn texts(folder: VPath, snapshot: &Snapshot) -> impl Iterator<Item = &VPath> {
+    let paths = snapshot.files().map(|(path, _)| path);
     let is_text = |path: &&VPath| path.extension().as_deref() == Some("md");
-    texts.filter(is_text).filter(|path| !newest.texts.contains_key(*path))
+    paths.filter(is_text).filter(move |path| path.is_below(&folder))
 }

@@ -120,15 +120,22 @@ fn bytes(text: &str) -> Vec<u8> {
 /// Puts a manual on disk step by step and looks it over there.
 fn on_disk(sources: &Sources, steps: &str) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
-    let mut repo = None;
+    let (mut repo, mut newest) = (None, String::new());
     for step in steps.lines() {
         let words: Vec<&str> = step.split_whitespace().collect();
         match words.as_slice() {
             ["base"] => Sources::base().write(folder.path()),
             ["files"] => sources.write(folder.path()),
-            ["commit"] => {
+            ["commit", trailer @ ..] => {
                 let repo = repo.get_or_insert_with(|| Repo::init(folder.path()));
-                repo.commit("Write the manual");
+                // Each commit changes something in the manual.
+                let note = folder.path().join("manual/notes.txt");
+                fs::write(note, &newest).unwrap();
+                let message = format!("Write the manual\n\n{}\n", trailer.join(" "));
+                newest = repo.commit(&message).to_string();
+            }
+            ["shallow"] => {
+                fs::write(folder.path().join(".git/shallow"), format!("{newest}\n")).unwrap()
             }
             ["tag", name] => repo.as_ref().expect("a commit comes first").tag(name),
             ["link", from, to] => link(&folder.path().join(from), to),

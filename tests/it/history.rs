@@ -298,9 +298,13 @@ fn history_is_data_for_programs_without_an_address() {
     let ran = Ran::of(book.root(), &[&line[..], &["--json"]].concat()).expect(0);
     let objects: Vec<serde_json::Value> =
         ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(objects[0]["class"], "substantive");
-    assert_eq!(objects[0]["by"][0]["group"], "research");
-    assert_eq!(objects[1]["version"], "v0.1");
+    assert_eq!(objects[0]["type"], "module");
+    assert_eq!(objects[0]["groups"], serde_json::json!(["research", "parents"]));
+    assert_eq!(objects[0]["first_published"], "v0.1");
+    assert_eq!(objects[0]["last_changed_in_substance"], objects[1]["commit"]);
+    assert_eq!(objects[1]["class"], "substantive");
+    assert_eq!(objects[1]["by"][0]["group"], "research");
+    assert_eq!(objects[2]["version"], "v0.1");
     assert_eq!(objects.last().unwrap()["versions"][0], "v0.1");
     assert!(!ran.stdout.contains("example.org") && !ran.stderr.contains("example.org"));
 }

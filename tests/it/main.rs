@@ -14,6 +14,7 @@ mod vcs;
 mod history;
 mod init;
 mod credits;
+mod shaped;
 mod release;
 mod volumes;
 mod preview;

@@ -183,7 +183,8 @@ fn versions_share_what_is_the_same() {
     past.commit("Kari", "More", &[("manual/basics/safety/nb.md", Some("# Trygghet\n\nNytt.\n"))]);
     past.tag("v2");
     let scope = ops::scope(folder.path()).unwrap();
-    let archive = handbok::vcs::archive(folder.path(), &scope).unwrap().unwrap();
+    let none = handbok::vcs::Snapshot::default();
+    let archive = handbok::vcs::archive(folder.path(), &scope, &none).unwrap();
     let [one, two] = &archive.versions[..] else { panic!("two versions") };
     let path = VPath::new("manual/outline.yml").unwrap();
     let bytes =

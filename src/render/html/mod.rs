@@ -25,5 +25,6 @@ pub use inline::inlines;
 pub use links::{Links, Picture, Plain, SheetFacts};
 pub use note::notes;
 pub use panel::basis_word;
+pub use table::frame;
 pub use url::encoded as encoded_url;
 pub use write::blocks;

@@ -45,7 +45,7 @@ pub(super) fn captioned(caption: &Caption<'_>, rows: &Table<Resolved>, links: &d
 }
 
 /// Puts a table in a frame that a keyboard can scroll.
-pub(super) fn frame(table: Element, label: String) -> Element {
+pub fn frame(table: Element, label: String) -> Element {
     element("div")
         .class("table-frame")
         .with("role", "group")

@@ -2,6 +2,7 @@
 //! relative and names a file, so that it holds in a folder and below a sub-path.
 
 use super::press::Desk;
+use super::shapers;
 use crate::edition::{Register, Target};
 use crate::lang::Lang;
 use crate::locale::Locale;
@@ -20,6 +21,10 @@ pub(super) enum Spot {
     Versions,
     /// What a version is, by its place on the shelf.
     Version(usize),
+    /// Everybody who shaped the manual.
+    Shapers,
+    /// What a group or a person changed, by the place among those who have a page.
+    Shaper(usize),
 }
 
 impl Spot {
@@ -28,14 +33,15 @@ impl Spot {
         match self {
             Self::Front => "../",
             Self::Chapter(_) | Self::Register(_) | Self::Versions => "../../",
-            Self::Version(_) => "../../../",
+            Self::Version(_) | Self::Shapers => "../../../",
+            Self::Shaper(_) => "../../../../",
         }
     }
 
     /// Returns whether the page is about versions, and so part of none.
     pub(super) fn is_beside(self) -> bool {
         match self {
-            Self::Versions | Self::Version(_) => true,
+            Self::Versions | Self::Version(_) | Self::Shapers | Self::Shaper(_) => true,
             Self::Front | Self::Chapter(_) | Self::Register(_) => false,
         }
     }
@@ -61,6 +67,10 @@ fn page(lang: &Lang, desk: &Desk<'_>, spot: Spot) -> String {
         Spot::Version(volume) => {
             let folder = desk.shelf.volumes.get(volume).map_or("", |volume| &volume.folder);
             format!("history/{lang}/{folder}/index.html")
+        }
+        Spot::Shapers => format!("history/{lang}/contributors/index.html"),
+        Spot::Shaper(at) => {
+            format!("history/{lang}/contributors/{}/index.html", shapers::folder(desk.shelf, at))
         }
     }
 }

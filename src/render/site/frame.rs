@@ -3,7 +3,7 @@
 use super::address::{Spot, View};
 use super::press::{Area, Desk, Press, language_name};
 use super::views::{Frame, Head, Html, Label, Language, Link};
-use super::{standing, version};
+use super::{feed, shapers, standing, version};
 use crate::edition::{DraftLabel, Register};
 use crate::locale::{Locale, Msg};
 use crate::render::html::encode;
@@ -24,6 +24,8 @@ pub(super) fn head(press: &Press<'_>, area: &Area<'_>, view: &View<'_>) -> Head 
         }
         Spot::Versions => (view.desk.locale.get(Msg::Versions).to_owned(), String::new()),
         Spot::Version(volume) => (version_title(press, view, volume), String::new()),
+        Spot::Shapers => (view.desk.locale.get(Msg::Shapers).to_owned(), String::new()),
+        Spot::Shaper(at) => (shapers::title(view, at), String::new()),
     };
     let book = &edition.book.title;
     let title = if title.is_empty() { book.clone() } else { format!("{title} – {book}") };
@@ -34,8 +36,20 @@ pub(super) fn head(press: &Press<'_>, area: &Area<'_>, view: &View<'_>) -> Head 
         up: view.up(),
         canonical: standing::canonical(press, area, view),
         languages: languages(area, view),
+        feed: feed(press, view),
         script: press.options.script.clone(),
     }
+}
+
+/// Leads to the feed of changes, if there is one.
+fn feed(press: &Press<'_>, view: &View<'_>) -> Option<Link> {
+    let lang = &view.desk.edition.lang;
+    let desk = press.front().iter().find(|desk| desk.edition.lang == *lang)?;
+    shapers::is_told(press.shelf).then(|| Link {
+        href: Some(format!("{}{}", view.up(), feed::name(desk))),
+        text: view.desk.locale.get(Msg::FeedSubscribe).to_owned(),
+        ..Link::default()
+    })
 }
 
 /// Returns the same page in every language. Chapters have the same place in all editions.

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use super::SiteOptions;
 use super::kin::Kin;
 use super::press::Desk;
+use super::shapers;
 use crate::markdown::walk::plain_text;
 
 /// Hashes everything on a module's page that the module isn't made from: the
@@ -17,6 +18,7 @@ pub(super) fn key(desk: &Desk<'_>, kin: &Kin, options: &SiteOptions, templates: 
     (options, templates, &desk.images, &desk.origin).hash(&mut hasher);
     let volume = &desk.shelf.volumes[desk.volume];
     (kin.key, desk.volume, &desk.prefix, volume.pdfs.is_empty()).hash(&mut hasher);
+    shapers::is_told(desk.shelf).hash(&mut hasher);
     for other in volume.editions {
         (&other.lang, &other.book.title).hash(&mut hasher);
     }

@@ -39,7 +39,9 @@ impl Kin {
             }
             Spot::Front | Spot::Register(_) => Some(spot),
             // These are about versions, and in none.
-            Spot::Versions | Spot::Version(_) => Some(Spot::Front),
+            Spot::Versions | Spot::Version(_) | Spot::Shapers | Spot::Shaper(_) => {
+                Some(Spot::Front)
+            }
         }
     }
 

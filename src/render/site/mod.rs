@@ -7,9 +7,11 @@
 
 mod address;
 mod assets;
+mod bars;
 mod contents;
 mod entries;
 mod facts;
+mod feed;
 mod frame;
 mod front;
 mod furniture;
@@ -24,6 +26,7 @@ mod standing;
 mod status;
 pub mod search;
 mod shaped;
+mod shapers;
 mod templates;
 mod version;
 mod versions;
@@ -122,6 +125,14 @@ impl Site {
         };
         let pages: Vec<(VPath, Remembered)> =
             pages.par_iter().map(print).collect::<Result<_, RenderError>>()?;
+        for desk in press.front() {
+            if let Some(text) = feed::feed(&press, desk) {
+                let path = VPath::new(&feed::name(desk)).map_err(|error| {
+                    RenderError::Template(format!("`{}`: {error}", feed::name(desk)))
+                })?;
+                tree.insert(path, Arc::from(text.into_bytes()));
+            }
+        }
         drop(press);
         self.pages = pages.into_iter().collect();
         tree.extend(self.pages.iter().map(|(path, page)| (path.clone(), page.bytes.clone())));

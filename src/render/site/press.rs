@@ -14,8 +14,8 @@ use super::contents::Contents;
 use super::kin::Kin;
 use super::templates::Templates;
 use super::{
-    SiteOptions, address, frame, front, furniture, glossary, module, register, root, status,
-    version, versions,
+    SiteOptions, address, frame, front, furniture, glossary, module, register, root, shapers,
+    status, version, versions,
 };
 use crate::edition::{Edition, Register};
 use crate::lang::Lang;
@@ -140,6 +140,10 @@ impl<'a> Press<'a> {
                 if area.is_root {
                     add(Spot::Versions);
                     volumes.clone().for_each(|volume| add(Spot::Version(volume)));
+                    if shapers::is_told(self.shelf) {
+                        add(Spot::Shapers);
+                        (0..shapers::pages(self.shelf).len()).for_each(|at| add(Spot::Shaper(at)));
+                    }
                 }
             }
         }
@@ -197,9 +201,12 @@ impl<'a> Press<'a> {
         let path = place_of(&address::place(&area.desks[place], spot))?;
         let drawn = match spot {
             Spot::Chapter(chapter) => self.chapter(area, place, chapter),
-            Spot::Front | Spot::Register(_) | Spot::Versions | Spot::Version(_) => {
-                self.sheet(area, place, spot)?.drawn(self.templates)
-            }
+            Spot::Front
+            | Spot::Register(_)
+            | Spot::Versions
+            | Spot::Version(_)
+            | Spot::Shapers
+            | Spot::Shaper(_) => self.sheet(area, place, spot)?.drawn(self.templates),
         };
         Ok((path, drawn))
     }
@@ -240,6 +247,8 @@ impl<'a> Press<'a> {
             }
             Spot::Versions => sheet.put("page", &versions::list(self, &view)),
             Spot::Version(volume) => sheet.put("page", &versions::one(self, &view, volume)),
+            Spot::Shapers => sheet.put("page", &shapers::all(&view)),
+            Spot::Shaper(at) => sheet.put("page", &shapers::one(self, &view, at)),
         }
         Ok(sheet)
     }
@@ -295,6 +304,8 @@ fn template(spot: Spot) -> &'static str {
         Spot::Register(_) => "register.html",
         Spot::Versions => "versions.html",
         Spot::Version(_) => "version.html",
+        Spot::Shapers => "shapers.html",
+        Spot::Shaper(_) => "shaper.html",
     }
 }
 

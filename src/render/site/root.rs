@@ -24,6 +24,7 @@ pub(super) fn head(press: &Press<'_>, missing: bool) -> Head {
         up: String::new(),
         canonical: None,
         languages: Vec::new(),
+        feed: None,
         script: press.options.script.clone(),
     }
 }

@@ -68,6 +68,7 @@ pub(super) fn head(press: &Press<'_>, volume: usize) -> Head {
         up: UP.to_owned(),
         canonical: None,
         languages: Vec::new(),
+        feed: None,
         script: press.options.script.clone(),
     }
 }

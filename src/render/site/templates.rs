@@ -19,6 +19,8 @@ const NEEDED: &[&str] = &[
     "register.html",
     "glossary.html",
     "sources.html",
+    "shapers.html",
+    "shaper.html",
     "versions.html",
     "version.html",
     "status.html",

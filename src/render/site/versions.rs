@@ -11,6 +11,7 @@ use super::frame::version_title;
 use super::front::downloads;
 use super::pages::Download;
 use super::press::Press;
+use super::shapers;
 use super::standing::{class, day, name, word};
 use super::views::{Fact, Link};
 use crate::edition::Change;
@@ -24,6 +25,8 @@ pub(super) struct Versions {
     title: String,
     intro: String,
     entries: Vec<VersionLine>,
+    /// Leads to those who shaped the manual, if anything is known of them.
+    shapers: Option<Link>,
 }
 
 /// A version among all of them.
@@ -102,6 +105,11 @@ pub(super) fn list(press: &Press<'_>, view: &View<'_>) -> Versions {
         title: locale.get(Msg::Versions).to_owned(),
         intro: locale.get(Msg::VersionsIntro).to_owned(),
         entries: press.shelf.volumes.iter().enumerate().map(line).collect(),
+        shapers: shapers::is_told(press.shelf).then(|| Link {
+            href: Some(view.to(Spot::Shapers)),
+            text: locale.get(Msg::Shapers).to_owned(),
+            ..Link::default()
+        }),
     }
 }
 

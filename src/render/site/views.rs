@@ -45,6 +45,8 @@ pub(super) struct Head {
     pub canonical: Option<String>,
     /// The same page in every language.
     pub languages: Vec<Language>,
+    /// The address of the feed of changes, and what it is called.
+    pub feed: Option<Link>,
     /// One more script.
     pub script: Option<String>,
 }

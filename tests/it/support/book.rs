@@ -50,6 +50,12 @@ formats = ["site", "pdf"]
 tags = "v*"
 "#;
 
+const PEOPLE: &str = "groups:
+  - {id: editors, title: {nb: Redaksjonen, en: The editors}}
+collaborators:
+  - {id: editor-1, group: editors, role: {nb: Redaktør, en: Editor}, git: [Kari Nordmann]}
+";
+
 const REGISTERS: [&str; 6] = ["core", "fidelity", "forms", "law", "glossary", "parameters"];
 
 /// A manual on disk; gone when dropped.
@@ -73,7 +79,7 @@ impl Book {
         );
         book.write("book.toml", BOOK);
         book.write("manual/outline.yml", &outline);
-        book.write("manual/people.yml", "groups: []\ncollaborators: []\n");
+        book.write("manual/people.yml", PEOPLE);
         for register in REGISTERS {
             book.write(&format!("manual/registers/{register}.yml"), "[]\n");
         }

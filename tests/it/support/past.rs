@@ -62,6 +62,38 @@ impl Past {
         id
     }
 
+    /// Commits bytes that no careful program writes: whatever person and time,
+    /// whatever message.
+    pub(crate) fn raw(
+        &mut self,
+        who: &[u8],
+        time: i64,
+        message: &[u8],
+        on: &[Oid],
+        tree: Oid,
+    ) -> Oid {
+        let mut bytes = format!("tree {tree}\n").into_bytes();
+        on.iter().for_each(|parent| bytes.extend(format!("parent {parent}\n").bytes()));
+        for role in ["author ", "committer "] {
+            bytes.extend([role.as_bytes(), who, format!(" {time} +0000\n").as_bytes()].concat());
+        }
+        bytes.push(b'\n');
+        bytes.extend(message);
+        let id = self.git.odb().unwrap().write(git2::ObjectType::Commit, &bytes).unwrap();
+        self.git.reference("refs/heads/main", id, true, "").unwrap();
+        id
+    }
+
+    /// Makes a tree of these files.
+    pub(crate) fn tree(&self, files: &std::collections::BTreeMap<String, Vec<u8>>) -> Oid {
+        let empty = self.git.treebuilder(None).unwrap().write().unwrap();
+        let mut update = TreeUpdateBuilder::new();
+        for (path, bytes) in files {
+            update.upsert(path.as_str(), self.git.blob(bytes).unwrap(), FileMode::Blob);
+        }
+        update.create_updated(&self.git, &self.git.find_tree(empty).unwrap()).unwrap()
+    }
+
     /// Gives the next commit this moment, in seconds since 1970-01-01 UTC.
     pub(crate) fn at(&mut self, seconds: i64) -> &mut Self {
         self.time = Some(seconds);

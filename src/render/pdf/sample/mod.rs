@@ -103,6 +103,7 @@ pub(super) fn edition(tag: &str, chapters: Vec<Chapter>) -> Edition {
         parts: vec![part],
         chapters: chapters.into_iter().map(std::sync::Arc::new).collect(),
         shapers: None,
+        record: None,
         groups: vec![("Forskerteamet".into(), "Utvikler manualen.".into())],
         forms: registers::forms(),
         core: registers::core(),
