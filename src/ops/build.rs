@@ -132,8 +132,7 @@ impl Begun<'_> {
     pub fn build(self, progress: &mut dyn FnMut(Stage)) -> Result<Built, Error> {
         let Begun { request, scope, checkout, mut findings } = self;
         // That there is no history is a finding of the checkout.
-        let archive =
-            vcs::archive(&request.root, &scope, &checkout.snapshot).unwrap_or_default();
+        let archive = vcs::archive(&request.root, &scope, &checkout.snapshot).unwrap_or_default();
         progress(Stage::Resolving);
         let mut pipeline = Pipeline::default();
         let prepared = pipeline.prepare(&checkout, Some(&archive), &request.languages)?;

@@ -102,6 +102,12 @@ impl<'a> Teller<'a> {
         if change.reason.is_empty() { &change.subject } else { &change.reason }
     }
 
+    /// Returns what a change is called and, when somebody said so, why it was made.
+    pub fn told(&self, change: &Change) -> String {
+        let (what, why) = (&change.subject, &change.reason);
+        if why.is_empty() { what.clone() } else { format!("{what} – {why}") }
+    }
+
     /// Returns a moment as a day; one that can hardly be true is said to be so.
     pub fn day(&self, when: When) -> String {
         let day = self.locale.day(when.seconds());

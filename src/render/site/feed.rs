@@ -65,7 +65,7 @@ pub(super) fn feed(press: &Press<'_>, desk: &Desk<'_>) -> Option<String> {
         about.push(teller.version_heading(change.version.as_deref()));
         line("<entry>".to_owned());
         line(format!("<id>{}</id>", urn(&[&book.id, &change.commit])));
-        line(format!("<title>{}</title>", escaped(teller.reason(change))));
+        line(format!("<title>{}</title>", escaped(&teller.told(change))));
         line(format!("<updated>{}</updated>", moment(*seconds)));
         line(format!(
             "<link rel=\"alternate\" type=\"text/html\" href=\"{}{history}\"/>",

@@ -79,7 +79,7 @@ pub(super) fn line(change: &Change, teller: &Teller<'_>) -> ChangeLine {
     ChangeLine {
         class: teller.class(change).to_owned(),
         is_substantive: change.is_substantive(),
-        reason: teller.reason(change).to_owned(),
+        reason: teller.told(change),
         about: about.join(" · "),
     }
 }

@@ -75,8 +75,9 @@ struct VersionPart {
     changes: Vec<EntryLine>,
 }
 
+/// A change with the modules that it touched.
 #[derive(Debug, Hash, Serialize)]
-struct EntryLine {
+pub(super) struct EntryLine {
     change: ChangeLine,
     modules: Vec<Link>,
 }
@@ -89,7 +90,7 @@ pub(super) fn newest<'a>(shelf: &Shelf<'a>, lang: &Lang) -> Option<&'a Edition> 
 }
 
 /// Returns what is told about the past of all volumes.
-fn told<'a>(shelf: &Shelf<'a>, lang: &Lang) -> Option<(Teller<'a>, &'a Record)> {
+pub(super) fn told<'a>(shelf: &Shelf<'a>, lang: &Lang) -> Option<(Teller<'a>, &'a Record)> {
     let edition = newest(shelf, lang)?;
     Some((Teller::of(edition)?, edition.record.as_deref()?))
 }
@@ -332,17 +333,27 @@ pub(super) fn one(press: &Press<'_>, view: &View<'_>, at: usize) -> ShaperPage {
             page.versions.push(VersionPart { name, changes: Vec::new() });
         }
         if let Some(last) = page.versions.last_mut() {
-            let mut found: Vec<(usize, Link)> =
-                entry.modules.iter().filter_map(|slug| module(press, view, slug)).collect();
-            found.sort_by_key(|(place, _)| *place);
-            let mut modules: Vec<Link> = found.into_iter().map(|(_, link)| link).collect();
-            if modules.is_empty() {
-                modules.push(facts::plain(locale.get(Msg::ElsewhereInManual)));
-            }
-            last.changes.push(EntryLine { change: line(&entry.change, &teller), modules });
+            last.changes.push(entry_line(press, view, entry, &teller));
         }
     }
     page
+}
+
+/// Tells a change with the modules that it touched.
+pub(super) fn entry_line(
+    press: &Press<'_>,
+    view: &View<'_>,
+    entry: &Entry,
+    teller: &Teller<'_>,
+) -> EntryLine {
+    let mut found: Vec<(usize, Link)> =
+        entry.modules.iter().filter_map(|slug| module(press, view, slug)).collect();
+    found.sort_by_key(|(place, _)| *place);
+    let mut modules: Vec<Link> = found.into_iter().map(|(_, link)| link).collect();
+    if modules.is_empty() {
+        modules.push(facts::plain(view.desk.locale.get(Msg::ElsewhereInManual)));
+    }
+    EntryLine { change: line(&entry.change, teller), modules }
 }
 
 /// Leads to a module of the newest text, with its place there: where readers

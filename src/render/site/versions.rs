@@ -12,10 +12,11 @@ use super::front::downloads;
 use super::pages::Download;
 use super::press::Press;
 use super::shapers;
+use super::shapers::{EntryLine, entry_line, told};
 use super::standing::{class, day, name, word};
 use super::views::{Fact, Link};
-use crate::edition::Change;
-use crate::locale::{Locale, Msg};
+use crate::edition::{Chapter, Entry};
+use crate::locale::Msg;
 use crate::render::shelf::Volume;
 use crate::vcs::Class;
 
@@ -51,7 +52,7 @@ pub(super) struct VersionPage {
     status: Link,
     downloads: Vec<Download>,
     sums: Vec<Sum>,
-    modules: Vec<ModuleChanges>,
+    kinds: Vec<Kind>,
 }
 
 /// The SHA-256 of a file.
@@ -61,28 +62,18 @@ struct Sum {
     sum: String,
 }
 
-/// What a version changed in a module.
+/// Changes of one kind.
 #[derive(Debug, Hash, Serialize)]
-struct ModuleChanges {
-    link: Link,
-    changes: Vec<ChangeLine>,
-}
-
-/// A change as a page tells it.
-#[derive(Debug, Hash, Serialize)]
-struct ChangeLine {
-    class: &'static str,
-    class_word: String,
-    /// The reason, else the first line of the commit's message.
-    text: String,
-    day: String,
+struct Kind {
+    title: String,
+    changes: Vec<EntryLine>,
 }
 
 /// Returns what the page of all versions shows.
 pub(super) fn list(press: &Press<'_>, view: &View<'_>) -> Versions {
     let locale = view.desk.locale;
     let line = |(at, volume): (usize, &Volume<'_>)| {
-        let modules = changes_of(volume).count();
+        let modules = changed(volume).count();
         let counted = [("count", &*modules.to_string())];
         let changed = match modules {
             0 => String::new(),
@@ -122,7 +113,7 @@ pub(super) fn one(press: &Press<'_>, view: &View<'_>, at: usize) -> VersionPage 
         title: version_title(press, view, at),
         standing: word(volume.standing, locale).to_owned(),
         class: class(volume.standing),
-        facts: facts_of(volume, locale),
+        facts: facts_of(volume, view),
         open: open(press, view, at),
         status: Link {
             href: Some(status),
@@ -131,14 +122,14 @@ pub(super) fn one(press: &Press<'_>, view: &View<'_>, at: usize) -> VersionPage 
         },
         downloads: downloads(volume, view),
         sums: volume.pdfs.values().map(sum).collect(),
-        modules: changes_of(volume)
-            .map(|(slug, changes)| module_changes(press, view, at, slug, &changes))
-            .collect(),
+        kinds: kinds(press, view, volume),
     }
 }
 
-fn facts_of(volume: &Volume<'_>, locale: &Locale) -> Vec<Fact> {
-    let Some(edition) = volume.editions.first() else { return Vec::new() };
+fn facts_of(volume: &Volume<'_>, view: &View<'_>) -> Vec<Fact> {
+    let (own, locale) = (&view.desk.edition.lang, view.desk.locale);
+    let same = volume.editions.iter().find(|edition| edition.lang == *own);
+    let Some(edition) = same.or(volume.editions.first()) else { return Vec::new() };
     let label = edition.book.label.as_ref().map_or("", |label| label.short.as_str());
     let commit = edition.version.commit.clone().unwrap_or_default();
     [
@@ -170,55 +161,42 @@ fn sum(pdf: &crate::render::Pdf) -> Sum {
 }
 
 /// Returns the modules that a version changed, by their names in it.
-fn changes_of<'v>(volume: &'v Volume<'_>) -> impl Iterator<Item = (&'v str, Vec<&'v Change>)> {
+fn changed<'v>(volume: &'v Volume<'_>) -> impl Iterator<Item = &'v str> {
     let chapters = volume.editions.first().into_iter().flat_map(|edition| &edition.chapters);
-    chapters.filter_map(|chapter| {
-        let past = chapter.past.as_ref()?.module.as_ref().ok()?;
-        let own = |change: &&Change| change.version.as_deref() == volume.tag();
-        let changes: Vec<&Change> = past.changes.iter().map(Arc::as_ref).filter(own).collect();
-        (!changes.is_empty()).then_some((chapter.id.as_str(), changes))
-    })
+    let is_changed = |chapter: &&Arc<Chapter>| {
+        let past = chapter.past.as_ref().and_then(|past| past.module.as_ref().ok());
+        let mut changes = past.into_iter().flat_map(|past| &past.changes);
+        changes.any(|change| change.version.as_deref() == volume.tag())
+    };
+    chapters.filter(is_changed).map(|chapter| chapter.id.as_str())
 }
 
-fn module_changes(
-    press: &Press<'_>,
-    view: &View<'_>,
-    at: usize,
-    slug: &str,
-    changes: &[&Change],
-) -> ModuleChanges {
-    let lang = &view.desk.edition.lang;
-    let desks = &press.home_of(at).desks;
-    let desk = desks.iter().find(|desk| desk.edition.lang == *lang).or(desks.first());
-    let place = press.kin.named(at, press.shelf.volumes[at].lasting(slug));
-    let chapter = desk.zip(place).map(|(desk, place)| (desk, place, &desk.edition.chapters[place]));
-    let link = chapter.map_or_else(Link::default, |(desk, place, chapter)| Link {
-        href: Some(view.across(desk, Spot::Chapter(place))),
-        text: format!("{} {}", chapter.number, chapter.title_text),
-        ..Link::default()
-    });
-    let line = |change: &&Change| change_line(change, view.desk.locale);
-    ModuleChanges { link, changes: changes.iter().map(line).collect() }
+/// Returns the changes of a version, those in substance first.
+fn kinds(press: &Press<'_>, view: &View<'_>, volume: &Volume<'_>) -> Vec<Kind> {
+    let Some((teller, record)) = told(press.shelf, &view.desk.edition.lang) else {
+        return Vec::new();
+    };
+    let own = |entry: &&Entry| entry.change.version.as_deref() == volume.tag();
+    let kind = |title: Msg| {
+        let of_kind = |entry: &&Entry| heading(entry.change.class) == title;
+        let entries = record.entries.iter().filter(own).filter(of_kind);
+        let changes = entries.map(|entry| entry_line(press, view, entry, &teller)).collect();
+        Kind { title: view.desk.locale.get(title).to_owned(), changes }
+    };
+    let all = [
+        Msg::ChangedInSubstance,
+        Msg::ClassClarification,
+        Msg::ChangedUnclassified,
+        Msg::ChangedInWords,
+    ];
+    all.map(kind).into_iter().filter(|kind| !kind.changes.is_empty()).collect()
 }
 
-fn change_line(change: &Change, locale: &Locale) -> ChangeLine {
-    let text = if change.reason.is_empty() { &change.subject } else { &change.reason };
-    ChangeLine {
-        class: change.class.map_or("none", Class::as_str),
-        class_word: locale.get(class_word(change.class)).to_owned(),
-        text: text.clone(),
-        day: locale.day(change.when.seconds()),
-    }
-}
-
-/// Returns the word for the class of a change.
-pub(super) fn class_word(class: Option<Class>) -> Msg {
+fn heading(class: Option<Class>) -> Msg {
     match class {
-        None => Msg::ClassNone,
-        Some(Class::Editorial) => Msg::ClassEditorial,
+        Some(Class::Substantive | Class::Core | Class::LawSafety) => Msg::ChangedInSubstance,
         Some(Class::Clarification) => Msg::ClassClarification,
-        Some(Class::Substantive) => Msg::ClassSubstantive,
-        Some(Class::Core) => Msg::ClassCore,
-        Some(Class::LawSafety) => Msg::ClassLawSafety,
+        Some(Class::Editorial) => Msg::ChangedInWords,
+        None => Msg::ChangedUnclassified,
     }
 }

@@ -60,7 +60,7 @@ impl View<'_> {
         ChangeData {
             class: self.line(teller.class(change)),
             strong: change.is_substantive(),
-            reason: self.line(teller.reason(change)),
+            reason: self.line(&teller.told(change)),
             about: self.line(&about.join(" · ")),
         }
     }
