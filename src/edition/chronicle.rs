@@ -114,12 +114,12 @@ impl<'h> Roll<'_, 'h> {
         self.known.entry(identity).or_insert_with(find).clone()
     }
 
-    fn named(&self, id: &String, change: &mut Change) {
+    fn named(&self, id: &str, change: &mut Change) {
         let people = &self.book.people;
         if let Some(person) = people.collaborator(id) {
             change.by.extend(Shown::of(person));
         } else if people.group(id).is_some() {
-            change.by.insert(Shown::Group(id.clone()));
+            change.by.insert(Shown::Group(id.to_owned()));
         } else if let Some(workshop) = self.book.workshop(id) {
             change.workshops.insert(workshop.id.clone());
             let groups = workshop.groups.iter().map(|taking| taking.group.clone());

@@ -1,6 +1,6 @@
 //! Knows which change made each block of a text say what it says.
 
-use std::hash::{Hash, Hasher};
+use std::hash::{Hash as _, Hasher};
 use std::sync::Arc;
 
 use super::change::Change;

@@ -1,4 +1,4 @@
-//! Knows what somebody can have contributed, in the words of CRediT.
+//! Knows what somebody can have contributed, in the words of `CRediT`.
 
 use serde::Deserialize;
 

@@ -55,7 +55,7 @@ pub struct Collaborator {
     /// The day on which the person agreed to be shown by name.
     #[serde(default)]
     pub consent: Option<String>,
-    /// What the person did, in the words of CRediT.
+    /// What the person did, in the words of `CRediT`.
     #[serde(default)]
     pub credit: Vec<Contribution>,
     /// Who the person is in git: names, addresses, or `sha256:` of an address.

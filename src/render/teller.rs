@@ -186,7 +186,7 @@ pub fn class(class: Option<Class>) -> Msg {
     }
 }
 
-/// Returns the words for a role of CRediT.
+/// Returns the words for a role of `CRediT`.
 pub fn contribution(role: Contribution) -> Msg {
     match role {
         Contribution::Conceptualization => Msg::CreditConceptualization,

@@ -135,7 +135,7 @@ fn on_disk(sources: &Sources, steps: &str) -> Vec<String> {
                 newest = repo.commit(&message).to_string();
             }
             ["shallow"] => {
-                fs::write(folder.path().join(".git/shallow"), format!("{newest}\n")).unwrap()
+                fs::write(folder.path().join(".git/shallow"), format!("{newest}\n")).unwrap();
             }
             ["tag", name] => repo.as_ref().expect("a commit comes first").tag(name),
             ["link", from, to] => link(&folder.path().join(from), to),
