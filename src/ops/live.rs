@@ -33,8 +33,11 @@ impl Live {
 
     fn build(&mut self, changed: &Changed) -> Result<Rebuilt, Error> {
         let mut findings = Vec::new();
-        let checkout = self.checkout(changed, &mut findings)?;
-        let prepared = self.pipeline.prepare(&checkout.0, None, &[]);
+        let (checkout, is_whole) = self.checkout(changed, &mut findings)?;
+        // An edit changes no history, and waits for none to be read.
+        let past = is_whole.then(|| vcs::past(&self.root, &checkout.1, &checkout.0.snapshot));
+        let past = past.and_then(Result::ok);
+        let prepared = self.pipeline.prepare(&checkout.0, past.as_ref(), &[]);
         let snapshot = checkout.0.snapshot.clone();
         self.last = Some(checkout);
         let prepared = prepared?.unload(&mut findings);
@@ -51,21 +54,22 @@ impl Live {
         Ok(Rebuilt { tree: Some(tree), pdfs: BTreeMap::new(), findings })
     }
 
+    /// Reads the files, and says whether all of them were read.
     fn checkout(
         &mut self,
         changed: &Changed,
         findings: &mut Vec<Diagnostic>,
-    ) -> Result<(Checkout, Scope), Error> {
+    ) -> Result<((Checkout, Scope), bool), Error> {
         if let (Some((mut checkout, scope)), Changed::Paths(paths)) = (self.last.take(), changed) {
             let settings = self.root.join("book.toml");
             let simple = !paths.contains(&settings);
             if simple && vcs::refresh(&mut checkout, &self.root, &scope, paths.iter().cloned()) {
-                return Ok((checkout, scope));
+                return Ok(((checkout, scope), false));
             }
         }
         let scope = scope(&self.root)?;
         let checkout = vcs::checkout(&self.root, &scope)?.unload(findings);
-        Ok((checkout, scope))
+        Ok(((checkout, scope), true))
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Pipeline {
     sources: Vec<Warned<Bibliography>>,
     resolved: EditionCache,
     look: Option<Look>,
+    /// The past as it was told last.
+    past: Option<Warned<Credits>>,
 }
 
 /// A theme with everything that was read from it.
@@ -70,9 +72,9 @@ const BIBLIOGRAPHIES: usize = 2;
 
 impl Pipeline {
     /// Reads and resolves a manual in all languages, or in those asked for, with
-    /// the versions in `archive` and the past that it tells (without an archive
-    /// nothing is said of the past); nothing when the
-    /// manual can't be read, which a finding tells.
+    /// the versions in `archive` and the past that it tells; nothing when the
+    /// manual can't be read, which a finding tells. Without an archive, the past is
+    /// told as it was last time, and texts that changed since as not yet saved.
     ///
     /// # Errors
     /// Fails when a language is asked for that the book doesn't have, or when
@@ -91,13 +93,22 @@ impl Pipeline {
         asked(languages, &manual.settings.languages)?;
         self.dress(Theme::load(snapshot, &manual.settings.theme))?;
         let chronicle = archive.map(|archive| Chronicle::new(&archive.history, &manual));
-        let past = archive.zip(chronicle.as_ref()).map(|(archive, chronicle)| {
-            findings.extend(provenance::findings(archive, &manual, snapshot));
-            provenance::credits(archive, &manual, chronicle)
-        });
+        if let Some((archive, chronicle)) = archive.zip(chronicle.as_ref()) {
+            let value = provenance::credits(archive, &manual, chronicle);
+            let findings = provenance::findings(archive, &manual, snapshot);
+            self.past = Some(Warned { value, findings });
+        }
+        let past = self.past.take();
+        findings.extend(past.iter().flat_map(|past| past.findings.iter().cloned()));
         let version = version(&checkout.version);
-        let mut editions =
-            self.editions(&manual, snapshot, &version, past.as_ref(), &mut findings)?;
+        let mut editions = self.editions(
+            &manual,
+            snapshot,
+            &version,
+            past.as_ref().map(|p| &p.value),
+            &mut findings,
+        )?;
+        self.past = past;
         let sources = self.sources.last().expect("an edition has sources");
         findings.extend(manual::check(&manual, snapshot, &sources.value.keys));
         only(languages, &mut editions);

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use git2::Oid;
 
 use super::order::Rank;
+use super::past::history;
 use super::unsaved::unsaved;
-use super::{Error, History, Repository, Scope, Snapshot, VersionFacts, past};
+use super::{Error, History, Repository, Scope, Snapshot, VersionFacts};
 use crate::diag::Diagnostic;
 
 /// Every version of a manual, with what happened between them.
@@ -68,9 +69,19 @@ pub fn archive(root: &Path, scope: &Scope, files: &Snapshot) -> Result<Archive, 
         Ok(Archived { facts, is_candidate, snapshot: read.value, findings: read.findings })
     };
     let versions = tags.iter().map(read).collect::<Result<_, Error>>()?;
-    let mut history = past::history(&repository, &tags, scope)?;
+    Ok(Archive { versions, ..past(root, scope, files)? })
+}
+
+/// Reads the past of the manual in a folder without the files of its versions.
+///
+/// # Errors
+/// Fails when git's data is damaged.
+pub fn past(root: &Path, scope: &Scope, files: &Snapshot) -> Result<Archive, Error> {
+    let Some(repository) = Repository::above(root)? else { return Ok(Archive::default()) };
+    let tags = repository.tags(&scope.tags)?;
+    let mut history = history(&repository, &tags, scope)?;
     if let Some(newest) = history.states.iter_mut().find(|state| state.tag.is_none()) {
         *newest = unsaved(&repository, newest, files)?;
     }
-    Ok(Archive { versions, history, is_kept: true })
+    Ok(Archive { versions: Vec::new(), history, is_kept: true })
 }

@@ -26,7 +26,7 @@ mod published;
 mod freeze;
 mod error;
 
-pub use archive::{Archive, Archived, archive};
+pub use archive::{Archive, Archived, archive, past};
 pub use checkout::{Checkout, checkout, files};
 pub use create::{NewCommit, NewTag, Plan, create, lay_out};
 pub use error::Error;
