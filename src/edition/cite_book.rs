@@ -26,7 +26,7 @@ impl Author {
     /// in the order of `people.yml`, and after them the people who took part and
     /// agreed to be named. To be declared is not to have written. Titles that
     /// lack the language are taken from `others`.
-    pub fn of<'a>(
+    fn of<'a>(
         changes: impl Iterator<Item = &'a Change>,
         people: &People,
         lang: &Lang,
@@ -60,10 +60,15 @@ impl Edition {
     /// Returns who is cited for it, as far as its past is known.
     pub fn authors(&self) -> Vec<Author> {
         let Some(shapers) = &self.shapers else { return Vec::new() };
+        Author::of(self.changes(), &shapers.people, &self.lang, &self.languages)
+    }
+
+    /// Returns the changes that made its chapters, as far as they are known. A
+    /// change of several chapters comes several times.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
         let pasts = self.chapters.iter().filter_map(|chapter| chapter.past.as_ref());
         let modules = pasts.filter_map(|past| past.module.as_ref().ok());
-        let changes = modules.flat_map(|module| module.changes.iter().map(AsRef::as_ref));
-        Author::of(changes, &shapers.people, &self.lang, &self.languages)
+        modules.flat_map(|module| module.changes.iter().map(AsRef::as_ref))
     }
 
     /// Returns where the site says whether this version is current; nothing when
@@ -75,7 +80,7 @@ impl Edition {
 
     fn address(&self, parts: &[&str]) -> Option<String> {
         let url = Some(&self.book.url).filter(|url| !url.is_empty())?;
-        Some(parts.iter().fold(format!("{url}/"), |at, part| at + &encoded(part) + "/"))
+        Some(parts.iter().fold(format!("{url}/"), |at, part| at + &folder(part) + "/"))
     }
 
     /// Returns where this edition is read.
@@ -86,9 +91,9 @@ impl Edition {
 }
 
 /// Returns the authors; when nobody is known to have taken part, whoever publishes.
-fn or_publisher(authors: &[Author], book: &BookFacts) -> Vec<Author> {
+fn or_publisher(authors: Vec<Author>, book: &BookFacts) -> Vec<Author> {
     if !authors.is_empty() {
-        return authors.to_vec();
+        return authors;
     }
     let others = [&book.publisher, &book.title, &book.id];
     let name = others.into_iter().find(|name| !name.trim().is_empty());
@@ -97,9 +102,9 @@ fn or_publisher(authors: &[Author], book: &BookFacts) -> Vec<Author> {
 
 /// Returns how to cite an edition, in its own language: who, when, what, which
 /// version, and where.
-pub fn citation_line(edition: &Edition, authors: &[Author]) -> String {
+pub fn citation_line(edition: &Edition) -> String {
     let locale = Locale::of(&edition.lang);
-    let authors = or_publisher(authors, &edition.book);
+    let authors = or_publisher(edition.authors(), &edition.book);
     let names: Vec<&str> = authors.iter().map(Author::name).collect();
     let year = edition.version.time.map(|time| civil(time.div_euclid(86_400)).0.to_string());
     let year = year.unwrap_or_else(|| locale.get(Msg::DateUnknown).to_owned());
@@ -137,20 +142,20 @@ fn version_words(version: &Version, locale: &Locale) -> String {
 }
 
 /// Returns `CITATION.cff` after version 1.2.0 of the Citation File Format.
-pub fn citation_cff(edition: &Edition, authors: &[Author]) -> String {
+pub fn citation_cff(edition: &Edition) -> String {
     let mut out = String::from("cff-version: 1.2.0\n");
     let line = |out: &mut String, indent: &str, key: &str, value: &str| {
         if !value.is_empty() {
             let _ = writeln!(out, "{indent}{key}: {}", quoted(value));
         }
     };
-    let (title, entries) = (full_title(edition), cff_authors(authors, &edition.book));
+    let (title, entries) = (full_title(edition), cff_authors(edition.authors(), &edition.book));
     let version = edition.version.tag.as_deref().or(edition.version.commit.as_deref());
     let version = version.unwrap_or_default();
     let date = edition.version.time.map(iso).unwrap_or_default();
     let url = edition.own_address().unwrap_or_default();
     let book = &edition.book;
-    line(&mut out, "", "message", &citation_line(edition, authors));
+    line(&mut out, "", "message", &citation_line(edition));
     line(&mut out, "", "title", &title);
     out.push_str("type: dataset\n");
     let _ = write!(out, "authors:\n{}", indented(&entries, "  "));
@@ -174,7 +179,7 @@ pub fn citation_cff(edition: &Edition, authors: &[Author]) -> String {
     out
 }
 
-fn cff_authors(authors: &[Author], book: &BookFacts) -> Vec<String> {
+fn cff_authors(authors: Vec<Author>, book: &BookFacts) -> Vec<String> {
     let entry = |author| match author {
         Author::Group(name) => format!("- name: {}\n", quoted(&name)),
         Author::Person(name) => match name.trim().rsplit_once(' ') {
@@ -195,7 +200,7 @@ fn indented(entries: &[String], indent: &str) -> String {
 }
 
 /// Returns `.zenodo.json`, with which the archive Zenodo describes a deposit.
-pub fn zenodo(edition: &Edition, authors: &[Author]) -> String {
+pub fn zenodo(edition: &Edition) -> String {
     let book = &edition.book;
     let creator = |author| match author {
         Author::Group(name) => name,
@@ -204,7 +209,7 @@ pub fn zenodo(edition: &Edition, authors: &[Author]) -> String {
             None => name,
         },
     };
-    let creators: Vec<_> = or_publisher(authors, book)
+    let creators: Vec<_> = or_publisher(edition.authors(), book)
         .into_iter()
         .map(|author| json!({ "name": creator(author) }))
         .collect();
@@ -276,14 +281,8 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Writes a part of an address so that it stays one part.
-fn encoded(part: &str) -> String {
-    part.bytes().fold(String::new(), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~+".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-        out
-    })
+/// Writes a version or language as the folder of the site that it has.
+fn folder(name: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '-' };
+    name.chars().map(plain).collect()
 }
