@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::cited::cited;
 use super::manifest::{Manifest, describe};
 use super::refusal::{self, Refusal};
 use super::{Error, Pipeline, Prepared, Stage, scope};
 use crate::diag::{self, Code, Diagnostic};
-use crate::edition::{self, Edition};
 use crate::lang::Lang;
 use crate::manual::Format;
 use crate::vcs::{
@@ -201,7 +201,7 @@ impl Release<'_> {
         progress: &mut dyn FnMut(Stage),
     ) -> Result<Files, Error> {
         let editions = &prepared.editions;
-        let mut files = cited(editions);
+        let mut files = editions.first().map(cited).unwrap_or_default();
         let mut facts: BTreeMap<String, (Lang, usize)> = BTreeMap::new();
         if prepared.settings.output.formats.contains(&Format::Pdf) {
             progress(Stage::Pdf);
@@ -244,15 +244,6 @@ impl Release<'_> {
 
 /// A manifest and the files beside it, by name.
 type Files = (Manifest, BTreeMap<String, Arc<[u8]>>);
-
-/// Returns the files that say how the version is cited, in the source language.
-fn cited(editions: &[Edition]) -> BTreeMap<String, Arc<[u8]>> {
-    let Some(edition) = editions.first() else { return BTreeMap::new() };
-    let file = |name: &str, text: String| (name.to_owned(), Arc::from(text.into_bytes()));
-    let cff = file("CITATION.cff", edition::citation_cff(edition));
-    let zenodo = file(".zenodo.json", edition::zenodo(edition));
-    BTreeMap::from([cff, zenodo])
-}
 
 fn refused(refusals: Vec<Refusal>, findings: Vec<Diagnostic>, snapshot: Snapshot) -> Released {
     Released { refusals, findings, snapshot, manifest: None, outcome: Outcome::Refused }
