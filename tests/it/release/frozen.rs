@@ -188,6 +188,33 @@ fn a_reference_that_somebody_else_writes_stops_the_release_and_nothing_is_half_d
 }
 
 #[test]
+fn of_releases_at_once_none_undoes_another() {
+    let (book, _repo) = fit();
+    let tags = ["v1.0", "v1.1", "v1.2", "v1.3"];
+    let tried: Vec<(&str, bool)> = std::thread::scope(|scope| {
+        let try_it = |tag| {
+            let request = request(&book, tag);
+            scope.spawn(move || {
+                let tried = ops::release(&request, &mut |_| {});
+                (tag, tried.is_ok_and(|released| released.outcome == Outcome::Made))
+            })
+        };
+        let open: Vec<_> = tags.into_iter().map(try_it).collect();
+        open.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    // Who comes too late is refused or told to try again; who was told that it
+    // is released has everything there.
+    assert!(tried.iter().any(|(_, made)| *made), "{tried:?}");
+    let git = git(&book);
+    for (tag, is_made) in tried {
+        let name = format!("refs/tags/{tag}");
+        assert_eq!(git.find_reference(&name).is_ok(), is_made, "{tag}");
+        let folder = format!("refs/heads/published:{tag}/manifest.json");
+        assert_eq!(git.revparse_single(&folder).is_ok(), is_made, "{tag}");
+    }
+}
+
+#[test]
 fn the_same_commit_is_frozen_as_the_same_bytes_from_a_worktree_too() {
     let (book, _repo) = fit();
     let (twin, _twins) = fit();
