@@ -7,7 +7,9 @@ use handbok::ops::{self, Manifest, Outcome};
 use handbok::vcs::Repository;
 use sha2::{Digest as _, Sha256};
 
-use super::{FIRST, blob, fit, git, made, published, release, request};
+use super::{
+    FIRST, assert_untouched, blob, everything, fit, git, made, published, release, request,
+};
 use crate::output::files;
 use crate::support::pdf::Pdf;
 use crate::support::{Book, Ran};
@@ -135,9 +137,9 @@ fn a_rehearsal_writes_nothing() {
     let (book, repo) = fit();
     repo.set("user.name", "Kari Nordmann");
     repo.set("user.email", "kari@example.org");
-    let before = files(book.root());
+    let before = everything(&book);
     let ran = Ran::of(book.root(), &["release", "v1.0", "--dry-run"]).expect(0);
-    assert_eq!(files(book.root()), before);
+    assert_untouched(&book, &before);
     assert!(
         ran.stdout.contains("v1.0 can be released") && ran.stdout.contains("small-v1.0-nb.pdf")
     );
