@@ -1,14 +1,12 @@
-//! Knows how the book itself is cited: as a line for readers, and as the files
-//! that archives and reference managers read.
+//! Knows how the book itself is cited by its readers: by whom it is, and where
+//! its versions are found.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use serde_json::json;
-
 use super::{BookFacts, Change, Edition, Shown, Version};
 use crate::lang::Lang;
-use crate::locale::{Locale, Msg, civil, iso};
+use crate::locale::{Locale, Msg, civil};
 use crate::manual::{Group, People};
 use crate::text::visible;
 
@@ -26,7 +24,7 @@ impl Author {
     /// in the order of `people.yml`, and after them the people who took part and
     /// agreed to be named. To be declared is not to have written. Titles that
     /// lack the language are taken from `others`.
-    pub fn of<'a>(
+    fn of<'a>(
         changes: impl Iterator<Item = &'a Change>,
         people: &People,
         lang: &Lang,
@@ -60,10 +58,15 @@ impl Edition {
     /// Returns who is cited for it, as far as its past is known.
     pub fn authors(&self) -> Vec<Author> {
         let Some(shapers) = &self.shapers else { return Vec::new() };
+        Author::of(self.changes(), &shapers.people, &self.lang, &self.languages)
+    }
+
+    /// Returns the changes that made its chapters, as far as they are known. A
+    /// change of several chapters comes several times.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
         let pasts = self.chapters.iter().filter_map(|chapter| chapter.past.as_ref());
         let modules = pasts.filter_map(|past| past.module.as_ref().ok());
-        let changes = modules.flat_map(|module| module.changes.iter().map(AsRef::as_ref));
-        Author::of(changes, &shapers.people, &self.lang, &self.languages)
+        modules.flat_map(|module| module.changes.iter().map(AsRef::as_ref))
     }
 
     /// Returns where the site says whether this version is current; nothing when
@@ -75,20 +78,20 @@ impl Edition {
 
     fn address(&self, parts: &[&str]) -> Option<String> {
         let url = Some(&self.book.url).filter(|url| !url.is_empty())?;
-        Some(parts.iter().fold(format!("{url}/"), |at, part| at + &encoded(part) + "/"))
+        Some(parts.iter().fold(format!("{url}/"), |at, part| at + &folder(part) + "/"))
     }
 
     /// Returns where this edition is read.
-    fn own_address(&self) -> Option<String> {
+    pub(super) fn own_address(&self) -> Option<String> {
         let version = self.version.tag.as_deref().unwrap_or("draft");
         self.address(&[version, self.lang.as_str()])
     }
 }
 
 /// Returns the authors; when nobody is known to have taken part, whoever publishes.
-fn or_publisher(authors: &[Author], book: &BookFacts) -> Vec<Author> {
+pub(super) fn or_publisher(authors: Vec<Author>, book: &BookFacts) -> Vec<Author> {
     if !authors.is_empty() {
-        return authors.to_vec();
+        return authors;
     }
     let others = [&book.publisher, &book.title, &book.id];
     let name = others.into_iter().find(|name| !name.trim().is_empty());
@@ -97,9 +100,9 @@ fn or_publisher(authors: &[Author], book: &BookFacts) -> Vec<Author> {
 
 /// Returns how to cite an edition, in its own language: who, when, what, which
 /// version, and where.
-pub fn citation_line(edition: &Edition, authors: &[Author]) -> String {
+pub fn citation_line(edition: &Edition) -> String {
     let locale = Locale::of(&edition.lang);
-    let authors = or_publisher(authors, &edition.book);
+    let authors = or_publisher(edition.authors(), &edition.book);
     let names: Vec<&str> = authors.iter().map(Author::name).collect();
     let year = edition.version.time.map(|time| civil(time.div_euclid(86_400)).0.to_string());
     let year = year.unwrap_or_else(|| locale.get(Msg::DateUnknown).to_owned());
@@ -116,7 +119,8 @@ pub fn citation_line(edition: &Edition, authors: &[Author]) -> String {
     line
 }
 
-fn full_title(edition: &Edition) -> String {
+/// Returns title and subtitle.
+pub(super) fn full_title(edition: &Edition) -> String {
     let book = &edition.book;
     let title = if book.title.trim().is_empty() { &book.id } else { &book.title };
     match book.subtitle.is_empty() {
@@ -136,154 +140,8 @@ fn version_words(version: &Version, locale: &Locale) -> String {
     }
 }
 
-/// Returns `CITATION.cff` after version 1.2.0 of the Citation File Format.
-pub fn citation_cff(edition: &Edition, authors: &[Author]) -> String {
-    let mut out = String::from("cff-version: 1.2.0\n");
-    let line = |out: &mut String, indent: &str, key: &str, value: &str| {
-        if !value.is_empty() {
-            let _ = writeln!(out, "{indent}{key}: {}", quoted(value));
-        }
-    };
-    let (title, entries) = (full_title(edition), cff_authors(authors, &edition.book));
-    let version = edition.version.tag.as_deref().or(edition.version.commit.as_deref());
-    let version = version.unwrap_or_default();
-    let date = edition.version.time.map(iso).unwrap_or_default();
-    let url = edition.own_address().unwrap_or_default();
-    let book = &edition.book;
-    line(&mut out, "", "message", &citation_line(edition, authors));
-    line(&mut out, "", "title", &title);
-    out.push_str("type: dataset\n");
-    let _ = write!(out, "authors:\n{}", indented(&entries, "  "));
-    line(&mut out, "", "abstract", &book.description);
-    line(&mut out, "", "version", version);
-    line(&mut out, "", "commit", edition.version.commit.as_deref().unwrap_or_default());
-    line(&mut out, "", "date-released", &date);
-    line(&mut out, "", "license", spdx(&book.licence));
-    line(&mut out, "", "license-url", &book.licence_url);
-    line(&mut out, "", "url", &url);
-    // The format knows no books at its top, so what it is comes below.
-    out.push_str("preferred-citation:\n  type: manual\n");
-    line(&mut out, "  ", "title", &title);
-    let _ = write!(out, "  authors:\n{}", indented(&entries, "    "));
-    line(&mut out, "  ", "version", version);
-    line(&mut out, "  ", "date-released", &date);
-    line(&mut out, "  ", "url", &url);
-    if !book.publisher.is_empty() {
-        let _ = write!(out, "  publisher:\n    name: {}\n", quoted(&book.publisher));
-    }
-    out
-}
-
-fn cff_authors(authors: &[Author], book: &BookFacts) -> Vec<String> {
-    let entry = |author| match author {
-        Author::Group(name) => format!("- name: {}\n", quoted(&name)),
-        Author::Person(name) => match name.trim().rsplit_once(' ') {
-            Some((given, family)) => {
-                format!("- given-names: {}\n  family-names: {}\n", quoted(given), quoted(family))
-            }
-            None => format!("- family-names: {}\n", quoted(name.trim())),
-        },
-    };
-    or_publisher(authors, book).into_iter().map(entry).collect()
-}
-
-fn indented(entries: &[String], indent: &str) -> String {
-    entries.iter().flat_map(|entry| entry.lines()).fold(String::new(), |mut out, line| {
-        let _ = writeln!(out, "{indent}{line}");
-        out
-    })
-}
-
-/// Returns `.zenodo.json`, with which the archive Zenodo describes a deposit.
-pub fn zenodo(edition: &Edition, authors: &[Author]) -> String {
-    let book = &edition.book;
-    let creator = |author| match author {
-        Author::Group(name) => name,
-        Author::Person(name) => match name.trim().rsplit_once(' ') {
-            Some((given, family)) => format!("{family}, {given}"),
-            None => name,
-        },
-    };
-    let creators: Vec<_> = or_publisher(authors, book)
-        .into_iter()
-        .map(|author| json!({ "name": creator(author) }))
-        .collect();
-    let described =
-        if book.description.is_empty() { full_title(edition) } else { book.description.clone() };
-    let mut all = json!({
-        "title": full_title(edition),
-        "upload_type": "publication",
-        "publication_type": "book",
-        "access_right": "open",
-        "creators": creators,
-        // The archive reads this as HTML.
-        "description": escaped(&described),
-    });
-    let date = edition.version.time.map(iso);
-    let more = [
-        ("version", edition.version.tag.clone()),
-        ("publication_date", date),
-        ("license", Some(spdx(&book.licence).to_lowercase())),
-        ("language", three_letters(edition.lang.as_str()).map(str::to_owned)),
-        ("notes", book.label.as_ref().map(|label| escaped(&label.long))),
-    ];
-    for (key, value) in more {
-        if let Some(value) = value.filter(|value| !value.is_empty()) {
-            all[key] = json!(value);
-        }
-    }
-    format!("{all:#}\n")
-}
-
-/// Returns a licence that looks like an SPDX name; the formats take no others.
-fn spdx(licence: &str) -> &str {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-.+".contains(c);
-    if licence.chars().all(plain) { licence } else { "" }
-}
-
-/// Returns the name of a language in ISO 639-3, for the languages that manuals have.
-fn three_letters(tag: &str) -> Option<&'static str> {
-    match tag.split('-').next()? {
-        "nb" => Some("nob"),
-        "nn" => Some("nno"),
-        "en" => Some("eng"),
-        "se" => Some("sme"),
-        "sv" => Some("swe"),
-        "da" => Some("dan"),
-        _ => None,
-    }
-}
-
-/// Writes a text in double quotes, as YAML 1.2 reads it: nothing in it is a sign.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() || crate::text::is_hidden(c) => {
-                let _ = match u32::from(c) {
-                    code @ ..=0xFFFF => write!(out, "\\u{code:04X}"),
-                    code => write!(out, "\\U{code:08X}"),
-                };
-            }
-            c => out.push(c),
-        }
-    }
-    out + "\""
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-/// Writes a part of an address so that it stays one part.
-fn encoded(part: &str) -> String {
-    part.bytes().fold(String::new(), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~+".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-        out
-    })
+/// Writes a version or language as the folder of the site that it has.
+fn folder(name: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '-' };
+    name.chars().map(plain).collect()
 }

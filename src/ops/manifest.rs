@@ -79,7 +79,6 @@ impl Manifest {
         tag: &str,
         commit: &Commit,
         files: Vec<ManifestFile>,
-        shares: Shares,
     ) -> Self {
         let book = editions.first().map(|edition| &edition.book);
         let label = |edition: &Edition| {
@@ -98,7 +97,7 @@ impl Manifest {
             label: (!labels.is_empty()).then(|| labels.into_iter().collect()),
             files,
             languages: editions.iter().map(state).collect(),
-            shares,
+            shares: editions.first().map(Shares::of).unwrap_or_default(),
         }
     }
 

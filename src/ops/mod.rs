@@ -10,6 +10,7 @@ mod check;
 mod history;
 mod init;
 mod example;
+mod cited;
 mod manifest;
 mod shares;
 mod refusal;
@@ -22,6 +23,7 @@ mod live;
 
 pub use build::{Begun, BuildRequest, Built, Stage, Stats, begin, build, name_of};
 pub use check::{Checked, check};
+pub use cited::cited;
 pub use error::Error;
 pub use example::example;
 pub use frozen::{Kept, frozen};

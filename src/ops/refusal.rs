@@ -86,10 +86,12 @@ pub(super) fn name(
     if !vcs::names_version(tag, &scope.tags) {
         return Ok(vec![Refusal::TagName { pattern: scope.tags.clone() }]);
     }
-    if repository.has_tag(tag) {
+    let mut versions = repository.tags(&scope.tags)?;
+    // Some file systems don't tell `V1` from `v1`.
+    if repository.has_tag(tag) || versions.iter().any(|own| own.eq_ignore_ascii_case(tag)) {
         return Ok(vec![Refusal::TagExists]);
     }
-    let newest = repository.tags(&scope.tags)?.pop();
+    let newest = versions.pop();
     let older = newest.filter(|newest| !vcs::is_newer(tag, newest));
     Ok(older.map(|newest| Refusal::TagOlder { newest }).into_iter().collect())
 }

@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::cited::cited;
 use super::manifest::{Manifest, describe};
 use super::refusal::{self, Refusal};
-use super::shares::Shares;
 use super::{Error, Pipeline, Prepared, Stage, scope};
 use crate::diag::{self, Code, Diagnostic};
-use crate::edition::{self, Author, Chronicle, Edition};
 use crate::lang::Lang;
-use crate::manual::{Format, Manual};
+use crate::manual::Format;
 use crate::vcs::{
     self, Archive, Checkout, Commit, Freeze, History, Published, Repository, Scope, Signer,
     Snapshot, State, VersionFacts,
@@ -106,7 +105,10 @@ impl Release<'_> {
         let mut pipeline = Pipeline::default();
         let manual = pipeline.read(&checkout.snapshot).value;
         let archive = Archive { versions: Vec::new(), history: self.history()?, is_kept: true };
-        let past = manual.as_ref().map(|m| self.past(m, &archive.history, &mut refusals));
+        if let Some(manual) = &manual {
+            let (tag, people) = (&self.request.tag, &manual.people);
+            refusals.extend(refusal::since(&archive.history, tag, people, &self.scope));
+        }
         let prepared = pipeline.prepare(&checkout, Some(&archive), &[])?.unload(&mut findings);
         // A reason not to release says it already, for those since the last version.
         if refusals.iter().any(|refusal| matches!(refusal, Refusal::Unattributed { .. })) {
@@ -119,7 +121,7 @@ impl Release<'_> {
         };
         let (manifest, files) = match frozen {
             Some(frozen) => frozen,
-            None => self.print(&pipeline, &prepared, past.unwrap_or_default(), progress)?,
+            None => self.print(&pipeline, &prepared, progress)?,
         };
         let outcome = self.write(&prepared, &manifest, &files, &signer)?;
         let snapshot = checkout.snapshot;
@@ -181,20 +183,6 @@ impl Release<'_> {
         Ok(diag::Warned { value, findings: read.findings })
     }
 
-    fn past(&self, manual: &Manual, history: &History, refusals: &mut Vec<Refusal>) -> Past {
-        refusals.extend(refusal::since(history, &self.request.tag, &manual.people, &self.scope));
-        let chronicle = Chronicle::new(history, manual);
-        let Some(newest) = history.states.first() else { return Past::default() };
-        let credits = edition::credits(manual, &chronicle, newest);
-        let changes = || credits.modules.values().flat_map(|past| past.changes.iter());
-        let languages = &manual.settings.languages;
-        let authors = languages
-            .first()
-            .map(|lang| Author::of(changes().map(AsRef::as_ref), &manual.people, lang, languages));
-        let shares = Shares::of(changes().map(AsRef::as_ref), &manual.people);
-        (shares, authors.unwrap_or_default())
-    }
-
     /// Reads the past as it will be told once the version is there.
     fn history(&self) -> Result<History, Error> {
         let versions = self.repository.tags(&self.scope.tags)?;
@@ -210,11 +198,10 @@ impl Release<'_> {
         &self,
         pipeline: &Pipeline,
         prepared: &Prepared,
-        (shares, authors): Past,
         progress: &mut dyn FnMut(Stage),
     ) -> Result<Files, Error> {
         let editions = &prepared.editions;
-        let mut files = cited(editions, &authors);
+        let mut files = editions.first().map(cited).unwrap_or_default();
         let mut facts: BTreeMap<String, (Lang, usize)> = BTreeMap::new();
         if prepared.settings.output.formats.contains(&Format::Pdf) {
             progress(Stage::Pdf);
@@ -225,7 +212,7 @@ impl Release<'_> {
             }
         }
         let described = describe(&files, &facts);
-        let manifest = Manifest::of(editions, &self.request.tag, &self.head, described, shares);
+        let manifest = Manifest::of(editions, &self.request.tag, &self.head, described);
         Ok((manifest, files))
     }
 
@@ -257,18 +244,6 @@ impl Release<'_> {
 
 /// A manifest and the files beside it, by name.
 type Files = (Manifest, BTreeMap<String, Arc<[u8]>>);
-
-/// Who took part, and who is cited.
-type Past = (Shares, Vec<Author>);
-
-/// Returns the files that say how the version is cited, in the source language.
-fn cited(editions: &[Edition], authors: &[Author]) -> BTreeMap<String, Arc<[u8]>> {
-    let Some(edition) = editions.first() else { return BTreeMap::new() };
-    let file = |name: &str, text: String| (name.to_owned(), Arc::from(text.into_bytes()));
-    let cff = file("CITATION.cff", edition::citation_cff(edition, authors));
-    let zenodo = file(".zenodo.json", edition::zenodo(edition, authors));
-    BTreeMap::from([cff, zenodo])
-}
 
 fn refused(refusals: Vec<Refusal>, findings: Vec<Diagnostic>, snapshot: Snapshot) -> Released {
     Released { refusals, findings, snapshot, manifest: None, outcome: Outcome::Refused }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::edition::{Change, Shown};
+use crate::edition::{Edition, Shown};
 use crate::lang::ByLang;
 use crate::manual::People;
 
@@ -47,10 +47,16 @@ pub struct PersonShare {
 }
 
 impl Shares {
-    /// Counts the changes of all modules; a change of several counts once.
-    pub(super) fn of<'a>(all: impl Iterator<Item = &'a Change>, people: &People) -> Self {
+    /// Counts the changes of all modules, whatever the language; a change of
+    /// several counts once.
+    pub(super) fn of(edition: &Edition) -> Self {
+        let Some(people) = edition.shapers.as_ref().map(|shapers| &shapers.people) else {
+            return Self::default();
+        };
         let mut changes: BTreeMap<&str, &BTreeSet<Shown>> = BTreeMap::new();
-        changes.extend(all.map(|change| (change.commit.as_str(), &change.by)));
+        for change in edition.changes() {
+            changes.insert(&change.commit, &change.by);
+        }
         let (mut groups, mut shown) = (BTreeMap::new(), BTreeMap::new());
         let mut not_attributed = 0;
         for by in changes.values() {

@@ -82,16 +82,13 @@ pub fn verify(root: &Path, name: &str, bytes: &[u8]) -> Result<Verified, Error> 
     };
     verified.verdict = match find(&|file| file.sha256 == verified.sha256) {
         Some(file) => {
-            let frozen = manifests.iter().map(|manifest| manifest.tag.clone());
-            let versions = repository.tags(&scope.tags)?.into_iter().chain(frozen);
-            let superseded_by = newest(versions).filter(|newest| vcs::is_newer(newest, &file.tag));
+            let tags = repository.tags(&scope.tags)?;
+            let frozen = manifests.iter().map(|manifest| &manifest.tag);
+            let all = tags.iter().chain(frozen).map(String::as_str);
+            let superseded_by = vcs::successor(&file.tag, all).map(str::to_owned);
             Verdict::Genuine { file, superseded_by }
         }
         None => Verdict::NotReleased { namesake: find(&|file| file.path == name) },
     };
     Ok(verified)
-}
-
-fn newest(versions: impl Iterator<Item = String>) -> Option<String> {
-    versions.reduce(|newest, own| if vcs::is_newer(&own, &newest) { own } else { newest })
 }

@@ -34,7 +34,7 @@ pub use freeze::{Freeze, freeze};
 pub use history::{History, Lines, PastCommit, State, Touched};
 pub use identity::Identity;
 pub use message::{Class, Credit, Message};
-pub use naming::{is_newer, names_version};
+pub use naming::{is_newer, names_version, successor};
 pub use order::Rank;
 pub use origin::origin;
 pub use past::history;

@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use git2::{ObjectType, Oid, Tree};
 
+use super::Rank;
 use super::commit::contents;
-use super::order::Rank;
 use super::{Contents, Error, Repository};
 
 /// The branch.

@@ -70,7 +70,7 @@ mod tests {
         let kari = Signer::written("Kari Nordmann <kari@example.org>").expect("both are there");
         assert_eq!((&*kari.name, &*kari.email), ("Kari Nordmann", "kari@example.org"));
         assert!(!format!("{kari:?}").contains("kari"));
-        for odd in ["Kari", "<kari@example.org>", "Kari <>", "Kari <a b>", "Kari <a> b", "K\n <a>"]
+        for odd in ["Kari", "<kari@example.org>", "Kari <>", "Kari <a b>", "Kari <a> b", "K\nL <a>"]
         {
             assert!(Signer::written(odd).is_none(), "{odd:?}");
         }

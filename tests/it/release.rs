@@ -4,11 +4,14 @@ mod frozen;
 mod refused;
 mod verified;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::PathBuf;
 
 use handbok::ops::{self, Outcome, ReleaseRequest, Released};
 use handbok::vcs::Signer;
 
+use crate::output::files;
 use crate::support::{Book, Repo};
 
 const PEOPLE: &str = "\
@@ -67,6 +70,24 @@ fn made(book: &Book, tag: &str) -> Released {
     let why = (&released.refusals, &released.findings);
     assert_eq!(released.outcome, Outcome::Made, "{why:?}");
     released
+}
+
+/// Everything in the folder, git's store and all, but for what handbok keeps to
+/// be quicker the next time.
+fn everything(book: &Book) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = files(book.root());
+    found.retain(|path, _| !path.starts_with(".git/handbok"));
+    found
+}
+
+/// Fails the test unless everything is as it was.
+#[track_caller]
+fn assert_untouched(book: &Book, before: &BTreeMap<PathBuf, Vec<u8>>) {
+    let after = everything(book);
+    let names: BTreeSet<_> = before.keys().chain(after.keys()).collect();
+    let changed: Vec<_> =
+        names.into_iter().filter(|name| before.get(*name) != after.get(*name)).collect();
+    assert_eq!(changed, Vec::<&PathBuf>::new());
 }
 
 fn git(book: &Book) -> git2::Repository {

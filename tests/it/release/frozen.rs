@@ -7,7 +7,9 @@ use handbok::ops::{self, Manifest, Outcome};
 use handbok::vcs::Repository;
 use sha2::{Digest as _, Sha256};
 
-use super::{FIRST, blob, fit, git, made, published, release, request};
+use super::{
+    FIRST, assert_untouched, blob, everything, fit, git, made, published, release, request,
+};
 use crate::output::files;
 use crate::support::pdf::Pdf;
 use crate::support::{Book, Ran};
@@ -74,6 +76,15 @@ fn the_pdf_says_which_version_it_is_and_where_to_ask() {
 }
 
 #[test]
+fn the_pdf_tells_the_past_as_it_is_once_the_version_is_there() {
+    let (book, _repo) = fit();
+    made(&book, "v1.0");
+    let text = Pdf::read(&blob(&git(&book), "v1.0/small-v1.0-nb.pdf")).text();
+    assert!(text.contains("families asked for it"), "{text}");
+    assert!(!text.contains("ikke i noen versjon ennå"), "{text}");
+}
+
+#[test]
 fn without_an_address_there_is_no_code() {
     let (book, mut repo) = fit();
     let settings = fs::read_to_string(book.path("book.toml")).unwrap();
@@ -109,13 +120,26 @@ fn a_second_release_goes_on_from_the_first_and_leaves_it_alone() {
 }
 
 #[test]
+fn a_build_publishes_the_released_bytes_whatever_the_theme_is_now() {
+    let (book, _repo) = fit();
+    made(&book, "v1.0");
+    let style = include_str!("../../../themes/default/pdf/style.typ");
+    book.write("themes/default/pdf/style.typ", style.replace("#1d594b", "#000000"));
+    Ran::of(book.root(), &["build", "--no-search"]).expect(0);
+    let built = fs::read(book.path("public/downloads/small-v1.0-nb.pdf")).unwrap();
+    assert!(built == blob(&git(&book), "v1.0/small-v1.0-nb.pdf"));
+    let draft = fs::read(book.path("public/downloads/small-draft-nb.pdf")).unwrap();
+    assert!(draft != built, "the draft has today's look");
+}
+
+#[test]
 fn a_rehearsal_writes_nothing() {
     let (book, repo) = fit();
     repo.set("user.name", "Kari Nordmann");
     repo.set("user.email", "kari@example.org");
-    let before = files(book.root());
+    let before = everything(&book);
     let ran = Ran::of(book.root(), &["release", "v1.0", "--dry-run"]).expect(0);
-    assert_eq!(files(book.root()), before);
+    assert_untouched(&book, &before);
     assert!(
         ran.stdout.contains("v1.0 can be released") && ran.stdout.contains("small-v1.0-nb.pdf")
     );
@@ -166,6 +190,33 @@ fn a_reference_that_somebody_else_writes_stops_the_release_and_nothing_is_half_d
 }
 
 #[test]
+fn of_releases_at_once_none_undoes_another() {
+    let (book, _repo) = fit();
+    let tags = ["v1.0", "v1.1", "v1.2", "v1.3"];
+    let tried: Vec<(&str, bool)> = std::thread::scope(|scope| {
+        let try_it = |tag| {
+            let request = request(&book, tag);
+            scope.spawn(move || {
+                let tried = ops::release(&request, &mut |_| {});
+                (tag, tried.is_ok_and(|released| released.outcome == Outcome::Made))
+            })
+        };
+        let open: Vec<_> = tags.into_iter().map(try_it).collect();
+        open.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    // Who comes too late is refused or told to try again; who was told that it
+    // is released has everything there.
+    assert!(tried.iter().any(|(_, made)| *made), "{tried:?}");
+    let git = git(&book);
+    for (tag, is_made) in tried {
+        let name = format!("refs/tags/{tag}");
+        assert_eq!(git.find_reference(&name).is_ok(), is_made, "{tag}");
+        let folder = format!("refs/heads/published:{tag}/manifest.json");
+        assert_eq!(git.revparse_single(&folder).is_ok(), is_made, "{tag}");
+    }
+}
+
+#[test]
 fn the_same_commit_is_frozen_as_the_same_bytes_from_a_worktree_too() {
     let (book, _repo) = fit();
     let (twin, _twins) = fit();
@@ -202,6 +253,28 @@ fn no_address_of_a_person_is_in_anything_that_is_frozen_or_said() {
         let holds = |what: &[u8]| bytes.windows(what.len()).any(|part| part == what);
         assert!(!holds(b"kari@") && !holds(b"Kari Nordmann"), "{name}");
     }
+}
+
+#[test]
+fn who_agreed_to_be_named_is_cited_by_name_and_nobody_else() {
+    let (book, mut repo) = fit();
+    let named = "show: name\n    name: Kari Marie Nordmann\n    consent: \"2026-01-01\"\n    git";
+    let people = fs::read_to_string(book.path("manual/people.yml")).unwrap();
+    // Both agreed; only one of them took part.
+    book.write("manual/people.yml", people.replace("git", named));
+    repo.commit("people: ask them\n");
+    made(&book, "v1.0");
+    let cff: serde_yaml::Value =
+        serde_yaml::from_slice(&blob(&git(&book), "v1.0/CITATION.cff")).unwrap();
+    let authors = cff["authors"].as_sequence().unwrap();
+    assert_eq!(authors.len(), 2, "{authors:?}");
+    assert_eq!(authors[0]["name"].as_str(), Some("Kommunene"));
+    assert_eq!(authors[1]["given-names"].as_str(), Some("Kari Marie"));
+    assert_eq!(authors[1]["family-names"].as_str(), Some("Nordmann"));
+    let manifest = Manifest::read(&blob(&git(&book), "v1.0/manifest.json")).unwrap();
+    let people = &manifest.shares.people;
+    assert_eq!(people.len(), 1);
+    assert_eq!((people[0].name.as_deref(), people[0].changes), (Some("Kari Marie Nordmann"), 1));
 }
 
 #[test]

@@ -4,17 +4,16 @@ use std::fs;
 
 use handbok::ops::{Outcome, Refusal};
 
-use super::{FIRST, fit, git, made, release, request};
-use crate::output::files;
+use super::{FIRST, assert_untouched, everything, fit, git, made, release, request};
 use crate::support::{Book, Ran, Repo};
 
 /// Tries to release, fails the test unless everything in git is as before, and
 /// returns what stood in the way.
 #[track_caller]
 fn refusals(book: &Book, tag: &str) -> Vec<Refusal> {
-    let before = files(&book.path(".git"));
+    let before = everything(book);
     let released = release(book, tag);
-    assert_eq!(files(&book.path(".git")), before);
+    assert_untouched(book, &before);
     assert_eq!((released.outcome, released.manifest), (Outcome::Refused, None));
     released.refusals
 }

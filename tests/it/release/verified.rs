@@ -121,3 +121,23 @@ fn spoil(book: &Book, tag: &str) {
     let who = git2::Signature::new("Kari", "kari@example.org", &git2::Time::new(0, 0)).unwrap();
     git.commit(Some("refs/heads/published"), &who, &who, "x", &tree, &[&tip]).unwrap();
 }
+
+#[test]
+fn a_bare_repository_is_asked_like_any_other() {
+    let (book, _repo) = fit();
+    made(&book, "v1.0");
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("bare.git");
+    let from = book.root().to_str().unwrap();
+    let bare = git2::build::RepoBuilder::new().bare(true).clone(from, &place).unwrap();
+    // A clone has the branch only as it was seen there; a server has its own.
+    let tip = git(&book).refname_to_id("refs/heads/published").unwrap();
+    bare.reference("refs/heads/published", tip, true, "").unwrap();
+    let repository = handbok::vcs::Repository::above(&place).unwrap().unwrap();
+    let kept = handbok::ops::frozen(&repository).unwrap();
+    let name = "v1.0/small-v1.0-nb.pdf";
+    let own = kept.pdfs["v1.0"].values().find(|pdf| pdf.path.file_name() == &name[5..]).unwrap();
+    assert_eq!(&*own.bytes, &*blob(&git(&book), name));
+    let verified = handbok::ops::verify(&place, "a.pdf", &own.bytes).unwrap();
+    assert!(matches!(verified.verdict, handbok::ops::Verdict::Genuine { .. }), "{verified:?}");
+}
