@@ -282,6 +282,8 @@ messages! {
     Commit = "commit",
     WhatChanged = "what-changed",
     NothingChanged = "nothing-changed",
+    HowToCite = "how-to-cite",
+    ForPrograms = "for-programs",
     Checksums = "checksums",
     ChecksumsIntro = "checksums-intro",
     IsMyCopyCurrent = "is-my-copy-current",

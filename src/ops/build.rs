@@ -1,11 +1,12 @@
 //! Knows how to turn a manual on disk into a tree of files to publish.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use sha2::{Digest as _, Sha256};
 
 use super::pipeline::Pdfs;
-use super::{Error, Pipeline, Prepared, pipeline, scope};
+use super::{Error, Kept, Pipeline, Prepared, catalogue, pipeline, scope};
 use crate::diag::{self, Diagnostic};
 use crate::lang::Lang;
 use crate::manual::Format;
@@ -175,10 +176,12 @@ fn print(
 ) -> Result<(Tree, Stats), Error> {
     let own = &prepared.settings.output.formats;
     let formats = if request.formats.is_empty() { own } else { &request.formats };
-    let mut pdfs = Pdfs::new();
+    let (mut pdfs, mut manifests) = (Pdfs::new(), BTreeMap::new());
     if formats.contains(&Format::Pdf) {
         progress(Stage::Pdf);
-        pdfs = pipeline.pdfs(prepared, frozen(request)?)?;
+        let kept = kept(request)?;
+        pdfs = pipeline.pdfs(prepared, frozen(kept.pdfs, &request.languages))?;
+        manifests = kept.manifests;
     }
     let pages = |pdf: &Pdf| (pdf.path.to_string(), pdf.pages);
     let mut stats = Stats { pages: 0, pdfs: pdfs.values().map(pages).collect() };
@@ -187,7 +190,7 @@ fn print(
         return Ok((files.collect(), stats));
     }
     progress(Stage::Site);
-    let options = SiteOptions { search: request.search, ..SiteOptions::default() };
+    let options = SiteOptions { search: request.search, catalogue: true, script: None };
     let mut tree = pipeline.site(prepared, &pdfs, &options)?;
     let page = |path: &&VPath| path.extension().as_deref() == Some("html");
     stats.pages = tree.keys().filter(page).count();
@@ -195,17 +198,22 @@ fn print(
         progress(Stage::Search);
         tree.extend(pipeline::index(&tree, &prepared.languages())?);
     }
+    // Also those of versions that can't be read any more.
+    tree.extend(pdfs.values().map(|pdf| (pdf.path.clone(), pdf.bytes.clone())));
+    catalogue::complete(&mut tree, prepared, &pdfs, &manifests);
     Ok((tree, stats))
 }
 
-/// Returns the PDFs that were released: what readers have stays what it is.
-fn frozen(request: &BuildRequest) -> Result<Pdfs, Error> {
-    let Some(repository) = vcs::Repository::above(&request.root).ok().flatten() else {
-        return Ok(Pdfs::new());
-    };
-    let versions = super::frozen(&repository)?.pdfs.into_iter();
-    let of = |(tag, pdfs): (String, std::collections::BTreeMap<Lang, Pdf>)| {
+/// Reads what was released: what readers have stays what it is.
+fn kept(request: &BuildRequest) -> Result<Kept, Error> {
+    let repository = vcs::Repository::above(&request.root).ok().flatten();
+    repository.map_or_else(|| Ok(Kept::default()), |repository| super::frozen(&repository))
+}
+
+fn frozen(pdfs: BTreeMap<String, BTreeMap<Lang, Pdf>>, languages: &[Lang]) -> Pdfs {
+    let of = |(tag, pdfs): (String, BTreeMap<Lang, Pdf>)| {
         pdfs.into_iter().map(move |(lang, pdf)| ((Some(tag.clone()), lang), pdf))
     };
-    Ok(versions.flat_map(of).collect())
+    let wanted = |lang: &Lang| languages.is_empty() || languages.contains(lang);
+    pdfs.into_iter().flat_map(of).filter(|((_, lang), _)| wanted(lang)).collect()
 }

@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic, Severity};
 use crate::edition::{self, Chronicle, Edition};
 use crate::lang::Lang;
 use crate::manual::{self, Manual};
-use crate::render::{Shelf, Standing, Volume, folders};
+use crate::render::{DRAFT, Shelf, Standing, Volume, folders};
 use crate::vcs::{Archive, Archived};
 
 /// A version that is ready to be printed.
@@ -117,7 +117,7 @@ pub(super) fn shelf<'a>(
             editions: draft,
             pdfs: of(draft),
             standing: Standing::Draft,
-            folder: "draft".to_owned(),
+            folder: DRAFT.to_owned(),
             renamed: BTreeMap::new(),
         });
     }

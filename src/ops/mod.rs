@@ -11,6 +11,7 @@ mod history;
 mod init;
 mod example;
 mod cited;
+mod catalogue;
 mod manifest;
 mod shares;
 mod refusal;

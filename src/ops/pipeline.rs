@@ -1,7 +1,7 @@
 //! Knows the whole way from a checkout to a tree, and keeps from one build to
 //! the next what need not be done again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -177,15 +177,13 @@ impl Pipeline {
     }
 
     /// Prints every PDF that isn't frozen, all at once, and returns it with the
-    /// frozen ones of the versions that are published.
+    /// frozen ones.
     ///
     /// # Errors
     /// Fails when the theme is broken.
     pub fn pdfs(&self, prepared: &Prepared, frozen: Pdfs) -> Result<Pdfs, Error> {
         let Some(look) = &self.look else { return Ok(Pdfs::new()) };
-        let wanted: BTreeSet<_> = prepared.all().map(key).collect();
         let mut pdfs = frozen;
-        pdfs.retain(|key, _| wanted.contains(key));
         let print = |edition: &Edition| {
             let printed = look.press.print(edition, &pdf::PdfOptions::default())?;
             Ok((key(edition), printed))
@@ -216,7 +214,8 @@ impl Pipeline {
 /// PDFs by what they hold: the tag, or nothing for a draft, and the language.
 pub type Pdfs = BTreeMap<(Option<String>, Lang), Pdf>;
 
-fn key(edition: &Edition) -> (Option<String>, Lang) {
+/// Names what a PDF holds.
+pub(super) fn key(edition: &Edition) -> (Option<String>, Lang) {
     (edition.version.tag.clone(), edition.lang.clone())
 }
 

@@ -53,13 +53,8 @@ impl<'a> Shelf<'a> {
     /// Puts one volume on a shelf of its own.
     pub fn single(editions: &'a [Edition], pdfs: BTreeMap<Lang, Pdf>) -> Self {
         let standing = Standing::Draft;
-        let volume = Volume {
-            editions,
-            pdfs,
-            standing,
-            folder: "draft".to_owned(),
-            renamed: BTreeMap::new(),
-        };
+        let volume =
+            Volume { editions, pdfs, standing, folder: DRAFT.to_owned(), renamed: BTreeMap::new() };
         Self { volumes: vec![volume], current: 0, url: String::new() }
     }
 
@@ -92,6 +87,9 @@ impl Volume<'_> {
     }
 }
 
+/// The folder of the draft.
+pub const DRAFT: &str = "draft";
+
 /// Folders of the site, and of its history, that no version can have.
 const TAKEN: [&str; 10] = [
     "assets",
@@ -101,7 +99,7 @@ const TAKEN: [&str; 10] = [
     "history",
     "status",
     "compare",
-    "draft",
+    DRAFT,
     "pagefind",
     "versions",
 ];

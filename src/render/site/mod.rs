@@ -49,13 +49,16 @@ use crate::theme::Theme;
 pub struct SiteOptions {
     /// Whether pages offer a search; [`search::index`] then makes its index.
     pub search: bool,
+    /// Whether a `manifest.json` of everything lies at the root, and one in each
+    /// version's folder.
+    pub catalogue: bool,
     /// The address of one more script for every page, from the root of the site: the preview's.
     pub script: Option<String>,
 }
 
 impl Default for SiteOptions {
     fn default() -> Self {
-        Self { search: true, script: None }
+        Self { search: true, catalogue: false, script: None }
     }
 }
 

@@ -21,7 +21,7 @@ use crate::edition::{Edition, Register};
 use crate::lang::Lang;
 use crate::locale::Locale;
 use crate::path::VPath;
-use crate::render::shelf::{RenderError, Shelf, Volume};
+use crate::render::shelf::{DRAFT, RenderError, Shelf, Standing, Volume};
 
 /// One edition with what every page of it needs.
 #[derive(Debug)]
@@ -76,8 +76,9 @@ pub(super) enum Page {
     Missing,
     /// A page of an area, in the edition at this place.
     In(usize, usize, Spot),
-    /// Whether a printed copy of a volume is current.
-    Status(usize),
+    /// Whether a printed copy of a volume is current; nothing is a draft that is
+    /// none of the volumes any more.
+    Status(Option<usize>),
 }
 
 /// A page that can be printed.
@@ -147,7 +148,9 @@ impl<'a> Press<'a> {
                 }
             }
         }
-        pages.extend(volumes.map(Page::Status));
+        let has_draft = self.shelf.volumes.iter().any(|v| v.standing == Standing::Draft);
+        pages.extend((!has_draft).then_some(Page::Status(None)));
+        pages.extend(volumes.map(Some).map(Page::Status));
         pages
     }
 
@@ -166,8 +169,8 @@ impl<'a> Press<'a> {
         self.areas.first().map_or(&[], |area| &area.desks)
     }
 
-    fn status(&self, volume: usize) -> Result<(VPath, Drawn<'_>), RenderError> {
-        let folder = &self.shelf.volumes[volume].folder;
+    fn status(&self, volume: Option<usize>) -> Result<(VPath, Drawn<'_>), RenderError> {
+        let folder = volume.map_or(DRAFT, |at| self.shelf.volumes[at].folder.as_str());
         let mut sheet = Sheet::new("status.html", self.templates.key);
         sheet.put("head", &status::head(self, volume));
         sheet.put("page", &status::page(self, volume));

@@ -13,7 +13,7 @@ use super::press::{Desk, Press};
 use super::standing::{class, day, name};
 use super::views::{Head, Label, Link};
 use crate::edition::Change;
-use crate::locale::Msg;
+use crate::locale::{Locale, Msg};
 use crate::render::html::encoded_url;
 use crate::render::shelf::Standing;
 use crate::vcs::Class;
@@ -56,10 +56,10 @@ enum Since {
 }
 
 /// Returns what the browser is told.
-pub(super) fn head(press: &Press<'_>, volume: usize) -> Head {
-    let volume = &press.shelf.volumes[volume];
-    let title =
-        |desk: &Desk<'_>| format!("{} {}", desk.edition.book.title, name(volume, desk.locale));
+pub(super) fn head(press: &Press<'_>, volume: Option<usize>) -> Head {
+    let title = |desk: &Desk<'_>| {
+        format!("{} {}", desk.edition.book.title, called(press, volume, desk.locale))
+    };
     let first = press.front().first();
     Head {
         lang: first.map(|desk| desk.edition.lang.to_string()).unwrap_or_default(),
@@ -77,30 +77,40 @@ pub(super) fn head(press: &Press<'_>, volume: usize) -> Head {
 const UP: &str = "../../";
 
 /// Returns what the page shows.
-pub(super) fn page(press: &Press<'_>, volume: usize) -> StatusPage {
-    let found = since(press, volume);
+pub(super) fn page(press: &Press<'_>, volume: Option<usize>) -> StatusPage {
+    let found = volume.map(|at| since(press, at)).unwrap_or_default();
     StatusPage {
-        class: class(press.shelf.volumes[volume].standing),
+        class: class(standing(press, volume)),
         sections: press.front().iter().map(|desk| section(press, desk, volume, &found)).collect(),
     }
+}
+
+fn standing(press: &Press<'_>, volume: Option<usize>) -> Standing {
+    volume.map_or(Standing::Draft, |at| press.shelf.volumes[at].standing)
+}
+
+fn called(press: &Press<'_>, volume: Option<usize>, locale: &Locale) -> String {
+    let draft = || locale.get(Msg::StandingDraft).to_owned();
+    volume.map_or_else(draft, |at| name(&press.shelf.volumes[at], locale))
 }
 
 fn section(
     press: &Press<'_>,
     desk: &Desk<'_>,
-    at: usize,
+    at: Option<usize>,
     found: &BTreeMap<usize, Since>,
 ) -> Section {
     let locale = desk.locale;
-    let (own, current) = (&press.shelf.volumes[at], &press.shelf.volumes[press.shelf.current]);
-    let (answer, advice) = match own.standing {
+    let current = &press.shelf.volumes[press.shelf.current];
+    let (answer, advice) = match standing(press, at) {
         Standing::Current => (Msg::CopyIsCurrent, Msg::CopyIsCurrentAdvice),
         Standing::Superseded => (Msg::CopyIsSuperseded, Msg::CopyIsSupersededAdvice),
         Standing::Candidate => (Msg::CopyIsCandidate, Msg::CopyIsCandidateAdvice),
         Standing::Draft => (Msg::CopyIsDraft, Msg::CopyIsDraftAdvice),
     };
-    let (version, newest) = (name(own, locale), name(current, locale));
-    let (own_day, newest_day) = (day(own, locale), day(current, locale));
+    let (version, newest) = (called(press, at, locale), name(current, locale));
+    let own_day = day(at.map_or(current, |at| &press.shelf.volumes[at]), locale);
+    let newest_day = day(current, locale);
     let values =
         [("version", &*version), ("current", &newest), ("day", &own_day), ("since", &newest_day)];
     let read = locale.fill(Msg::ReadVersion, &[("version", &newest)]);

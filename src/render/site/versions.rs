@@ -15,9 +15,9 @@ use super::shapers;
 use super::shapers::{EntryLine, entry_line, told};
 use super::standing::{class, day, name, word};
 use super::views::{Fact, Link};
-use crate::edition::{Chapter, Entry};
+use crate::edition::{Chapter, Edition, Entry, citation_line};
 use crate::locale::Msg;
-use crate::render::shelf::Volume;
+use crate::render::shelf::{Standing, Volume};
 use crate::vcs::Class;
 
 /// `versions.html`.
@@ -53,6 +53,9 @@ pub(super) struct VersionPage {
     downloads: Vec<Download>,
     sums: Vec<Sum>,
     kinds: Vec<Kind>,
+    /// How to cite it, in each language.
+    cite: Vec<Link>,
+    manifest: Link,
 }
 
 /// The SHA-256 of a file.
@@ -123,6 +126,8 @@ pub(super) fn one(press: &Press<'_>, view: &View<'_>, at: usize) -> VersionPage 
         downloads: downloads(volume, view),
         sums: volume.pdfs.values().map(sum).collect(),
         kinds: kinds(press, view, volume),
+        cite: cite(volume, view),
+        manifest: manifest(press, view, volume),
     }
 }
 
@@ -140,6 +145,30 @@ fn facts_of(volume: &Volume<'_>, view: &View<'_>) -> Vec<Fact> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Says how to cite a version, in the page's language first.
+fn cite(volume: &Volume<'_>, view: &View<'_>) -> Vec<Link> {
+    let own = &view.desk.edition.lang;
+    let line = |edition: &Edition| {
+        let lang = (edition.lang != *own).then(|| edition.lang.to_string());
+        Link { text: citation_line(edition), lang, ..Link::default() }
+    };
+    let (first, others): (Vec<_>, Vec<_>) =
+        volume.editions.iter().partition(|edition| edition.lang == *own);
+    first.into_iter().chain(others).map(line).collect()
+}
+
+/// Leads to the list of what a version consists of, for programs.
+fn manifest(press: &Press<'_>, view: &View<'_>, volume: &Volume<'_>) -> Link {
+    let folder = match volume.standing {
+        Standing::Draft => String::new(),
+        Standing::Candidate | Standing::Current | Standing::Superseded => {
+            format!("{}/", volume.folder)
+        }
+    };
+    let href = press.options.catalogue.then(|| format!("{}{folder}manifest.json", view.up()));
+    Link { href, text: "manifest.json".to_owned(), ..Link::default() }
 }
 
 /// Leads to the front page of a version.
