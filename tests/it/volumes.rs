@@ -7,9 +7,11 @@ use handbok::manual::Format;
 use handbok::ops::{self, BuildRequest, Built};
 use handbok::path::VPath;
 
-use crate::support::Repo;
+use sha2::{Digest as _, Sha256};
+
 use crate::support::past::Past;
 use crate::support::sources::{Sources, lines};
+use crate::support::{Ran, Repo};
 
 /// Builds the site of the manual in a folder.
 fn site(root: &Path) -> Built {
@@ -190,4 +192,66 @@ fn versions_share_what_is_the_same() {
     let bytes =
         |version: &handbok::vcs::Archived| version.snapshot.file(&path).unwrap().bytes.clone();
     assert!(std::sync::Arc::ptr_eq(&bytes(one), &bytes(two)), "read once");
+}
+
+#[test]
+fn the_list_of_everything_names_every_file_and_its_bytes() {
+    let (folder, _) = three();
+    let built = site(folder.path());
+    let list: serde_json::Value = serde_json::from_str(&page(&built, "manifest.json")).unwrap();
+    assert_eq!(list["current"], "v0.2");
+    let files = list["files"].as_array().unwrap();
+    assert_eq!(files.len() + 1, built.tree.len(), "all but itself");
+    for file in files {
+        let bytes = &built.tree[&VPath::new(file["path"].as_str().unwrap()).unwrap()];
+        let digest: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+        assert_eq!(file["sha256"], digest, "{file}");
+        assert_eq!(file["size"], bytes.len());
+    }
+    for tag in ["v0.1", "v0.2", "v0.3-rc.1"] {
+        let own: serde_json::Value =
+            serde_json::from_str(&page(&built, &format!("{tag}/manifest.json"))).unwrap();
+        assert_eq!(own["tag"], tag);
+        let version = page(&built, &format!("history/en/{tag}/index.html"));
+        assert!(version.contains(&format!("version {tag}")), "{tag} says how to cite it");
+    }
+}
+
+#[test]
+fn a_draft_on_paper_finds_its_page_when_the_draft_is_a_version() {
+    let folder = tempfile::tempdir().unwrap();
+    Sources::base().write(folder.path());
+    let mut repo = Repo::init(folder.path());
+    repo.commit("Begin");
+    repo.tag("v1");
+    let built = site(folder.path());
+    assert!(page(&built, "status/draft/index.html").contains("arbeidsutkast"));
+    assert!(page(&built, "status/v1/index.html").contains("Ja, v1 er gjeldende versjon."));
+}
+
+#[test]
+fn a_second_build_of_the_same_has_nothing_to_do_until_somebody_touches_something() {
+    let (folder, mut repo) = three();
+    let build =
+        || Ran::of(folder.path(), &["build", "--format", "site", "--ui-lang", "en"]).expect(0);
+    assert!(build().stdout.contains("wrote"));
+    let second = build().stdout;
+    assert!(second.contains("nothing has changed"), "{second}");
+    // A file that was taken away, one that was changed, and one more.
+    let public = folder.path().join("public");
+    fs::remove_file(public.join("nb/index.html")).unwrap();
+    assert!(build().stdout.contains("wrote"));
+    fs::write(public.join("nb/index.html"), "mine").unwrap();
+    assert!(build().stdout.contains("wrote"));
+    assert!(fs::read_to_string(public.join("nb/index.html")).unwrap().len() > 4);
+    fs::write(public.join("more"), "").unwrap();
+    assert!(build().stdout.contains("wrote"));
+    assert!(build().stdout.contains("nothing has changed"));
+    // A text, and a version of the same text.
+    fs::write(folder.path().join("manual/basics/safety/nb.md"), "# Sikkerhet\n\nKort.\n\n## Ring {#call}\n\nRing nå.\n").unwrap();
+    assert!(build().stdout.contains("wrote"));
+    repo.commit("Shorten");
+    assert!(build().stdout.contains("wrote"));
+    repo.tag("v0.3");
+    assert!(build().stdout.contains("wrote"));
 }
