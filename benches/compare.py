@@ -40,8 +40,10 @@ def arguments():
     reader.add_argument("--pdf-size", default="M", help="corpus of the PDF")
     reader.add_argument("--runs", type=int, default=9, help="measured runs of each command")
     reader.add_argument("--pdf-runs", type=int, default=5, help="the same for the PDF")
+    reader.add_argument("--past-size", default="M", help="corpus with a past: M or L")
+    reader.add_argument("--past-runs", type=int, default=3, help="measured runs of the past")
     reader.add_argument("--edits", type=int, default=40, help="measured edits under serve")
-    reader.add_argument("--only", default="site,pdf,serve", help="what to measure")
+    reader.add_argument("--only", default="site,pdf,serve,past", help="what to measure")
     reader.add_argument("--handbok", default=os.path.join(target, "release", "handbok"))
     reader.add_argument("--hugo")
     reader.add_argument("--mdbook")
@@ -72,6 +74,21 @@ class Corpora:
             if layout == "handbok":
                 commit(folder)
         return folder
+
+
+    def past(self, size):
+        """A corpus with commits and versions, and a clone of it without the versions."""
+        folder, alone = (os.path.join(self.work, f"{name}-{size}") for name in ("past", "alone"))
+        if not os.path.isdir(folder):
+            source = self.get(size, "handbok")
+            tell(f"writing {folder}")
+            commits = {"S": "300", "M": "3000", "L": "10000"}[size]
+            script = os.path.join(HERE, "past.py")
+            subprocess.run(
+                [sys.executable, script, "--commits", commits, source, folder], check=True
+            )
+            subprocess.run(["git", "clone", "-q", "--no-tags", folder, alone], check=True)
+        return folder, alone
 
 
 def commit(folder):
@@ -125,6 +142,30 @@ def pdf_tasks(given, tools, corpora):
     return tasks
 
 
+def past_tasks(given, tools, corpora):
+    """The past of every line at the newest commit and at ten versions against git's own
+    answer for the newest commit; and all versions against one."""
+    out = lambda name: os.path.join(corpora.work, "out", name)
+    folder, alone = corpora.past(given.past_size)
+    forget = lambda where: lambda: shutil.rmtree(
+        os.path.join(where, ".git", "handbok"), ignore_errors=True
+    )
+    build = [given.handbok, "build", "--quiet", "--format", "site", "--no-search"]
+    told = [given.handbok, "history", "--json", "--root", folder]
+    blame = "git ls-files '*.md' | while read -r f; do git blame --line-porcelain -- \"$f\"; done"
+    versions = [*build, "--out", out("versions"), "--root", folder]
+    one = [*build, "--out", out("alone"), "--root", alone]
+    same = [*build, "--out", out("kept"), "--root", folder]
+    return [
+        measure.Task("handbok history", [told], out("none"), before=forget(folder)),
+        measure.Task("handbok history, again", [told], out("none")),
+        measure.Task("git blame", [["sh", "-c", f"cd '{folder}' && {blame}"]], out("none")),
+        measure.Task("all versions", [versions], out("versions")),
+        measure.Task("one version", [one], out("alone")),
+        measure.Task("all versions, nothing changed", [same], out("none")),
+    ]
+
+
 def pages(path):
     """Counts the pages of a PDF, or of the PDFs in a folder."""
     if os.path.isdir(path):
@@ -149,6 +190,10 @@ RATIOS = [
     ("handbok, site", "mdBook, as it comes", 0.125),
     ("handbok, PDF nb", "Typst, PDF nb", 1.15),
     ("handbok, PDF nb and en", "handbok, PDF nb", None),
+    ("handbok history", "git blame", 0.1),
+    ("handbok history, again", "git blame", None),
+    ("all versions", "one version", 2),
+    ("all versions, nothing changed", "one version", None),
 ]
 
 
@@ -193,7 +238,8 @@ def main():
     facts = {"results": [], "load": load, "cores": os.cpu_count(), "machine": platform.platform(),
              "tools": {name: peers.version(tool) for name, tool in tools.items()}}
     facts["tools"]["handbok"] = peers.version(given.handbok)
-    for name, tasks_of, runs in (("site", site_tasks, given.runs), ("pdf", pdf_tasks, given.pdf_runs)):
+    for name, tasks_of, runs in (("site", site_tasks, given.runs), ("pdf", pdf_tasks, given.pdf_runs),
+                                 ("past", past_tasks, given.past_runs)):
         if name in only:
             tasks = tasks_of(given, tools, corpora)
             measure.interleave(tasks, runs, tell)

@@ -10,16 +10,19 @@ import time
 class Task:
     """Commands that are run one after the other and measured together."""
 
-    def __init__(self, name, commands, output, environment=None):
+    def __init__(self, name, commands, output, environment=None, before=None):
         self.name = name
         self.commands = commands
         self.output = output
+        self.before = before
         self.environment = dict(os.environ, **(environment or {}))
         self.wall, self.cpu, self.peak = [], [], []
 
     def run(self, keep):
         """Runs the commands once; the output of the last time is put aside before."""
         put_aside(self.output)
+        if self.before:
+            self.before()
         wall = cpu = peak = 0
         for command in self.commands:
             start = time.perf_counter()
