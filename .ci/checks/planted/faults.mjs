@@ -6,6 +6,7 @@ const script = (name, kind = "defer") => swap("</head>", `<script src="UP${name}
 const both = (first, second) => (page) => second(first(page));
 
 const POLICY = "nothing on the console, no breach of the Content-Security-Policy";
+const OUT = "links out of the site are https, mailto or tel";
 const NARROW_LINKS = "links within the site are relative and name a file";
 
 export const FAULTS = [
@@ -47,7 +48,8 @@ export const FAULTS = [
   ["no-place", "links and fragments resolve", add('<p><a href="UPnb/good/index.html#none">Ikke noe sted</a></p>')],
   ["root-link", NARROW_LINKS, add('<p><a href="/nb/index.html">Fra roten</a></p>')],
   ["folder-link", NARROW_LINKS, add('<p><a href="UPnb/good/">En mappe</a></p>')],
-  ["scheme", "links out of the site are https, mailto or tel", add('<p><a href="ftp://example.org/x">Gammelt</a></p>')],
+  ["scheme", OUT, add('<p><a href="ftp://example.org/x">Gammelt</a></p>')],
+  ["canonical", OUT, swap("</head>", '<link rel="canonical" href="ftp://example.org/x">\n</head>')],
   ["orphan", "every page can be reached", (page) => page],
   ["module", "from a folder: nothing on the console, nothing missing", script("moving.js", 'type="module"')],
   ["module-look", "from a folder: looks as from a server", script("moving.js", 'type="module"')],

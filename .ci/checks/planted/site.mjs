@@ -52,7 +52,9 @@ front("en", "Front", bad ? "" : "good");
 page("en", "good", "En god side");
 page("nb", "good", "En god side");
 page("nb", "second", "Den andre");
-page("nb", "third", "Den tredje");
+page("nb", "third", "Den tredje", (text) =>
+  text.replace("</head>", '<link rel="canonical" href="https://example.org/nb/third/">\n</head>'),
+);
 for (const [name, , change] of faults) page("nb", name, `Feil: ${name}`, change);
 
 const expected = [

@@ -30,7 +30,7 @@ export function checkLinks(folder, files, found, report) {
 /** The file and fragment that a link within the site leads to, or nothing for another link. */
 function local(page, tag, to, fault) {
   if (/^[a-z][a-z0-9+.-]*:/i.test(to)) {
-    const allowed = tag === "a" ? /^(https?:\/\/[^\s/]+|mailto:|tel:)/ : /^data:image\//;
+    const allowed = { a: /^(https?:\/\/[^\s/]+|mailto:|tel:)/, canonical: /^https?:\/\/[^\s/]+/ }[tag] ?? /^data:image\//;
     if (!allowed.test(to)) fault(SCHEMES, `<${tag}> leads to ${to}`);
     return null;
   }

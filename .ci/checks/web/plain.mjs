@@ -50,8 +50,10 @@ async function checkNavigation(tab, fault) {
 
 function readPlain() {
   const attributes = ["href", "src", "data", "poster", "action"];
+  // For search engines: no browser asks for it, and it may name the site by its whole address.
+  const kind = (element) => (element.matches("link[rel=canonical]") ? "canonical" : element.localName);
   const links = [...document.querySelectorAll(attributes.map((name) => `[${name}]`))].flatMap((element) =>
-    attributes.filter((name) => element.hasAttribute(name)).map((name) => ({ tag: element.localName, to: element.getAttribute(name) })),
+    attributes.filter((name) => element.hasAttribute(name)).map((name) => ({ tag: kind(element), to: element.getAttribute(name) })),
   );
   for (const element of document.querySelectorAll("[srcset]")) {
     for (const source of element.getAttribute("srcset").split(",")) links.push({ tag: element.localName, to: source.trim().split(" ")[0] });
