@@ -27,8 +27,8 @@ pub(super) fn head(press: &Press<'_>, area: &Area<'_>, view: &View<'_>) -> Head 
         Spot::Shapers => (view.desk.locale.get(Msg::Shapers).to_owned(), String::new()),
         Spot::Shaper(at) => (shapers::title(view, at), String::new()),
     };
-    let book = &edition.book.title;
-    let title = if title.is_empty() { book.clone() } else { format!("{title} – {book}") };
+    let book = book_and_version(press, area, view);
+    let title = if title.is_empty() { book } else { format!("{title} – {book}") };
     Head {
         lang: edition.lang.to_string(),
         title,
@@ -39,6 +39,17 @@ pub(super) fn head(press: &Press<'_>, area: &Area<'_>, view: &View<'_>) -> Head 
         feed: feed(press, view),
         script: press.options.script.clone(),
     }
+}
+
+/// Returns the title of the book, and the version where the root has another
+/// page of that title: who has both open can tell the tabs apart.
+fn book_and_version(press: &Press<'_>, area: &Area<'_>, view: &View<'_>) -> String {
+    let book = &view.desk.edition.book.title;
+    if area.is_root || view.spot.is_beside() {
+        return book.clone();
+    }
+    let volume = &press.shelf.volumes[view.desk.volume];
+    format!("{book} ({})", standing::name(volume, view.desk.locale))
 }
 
 /// Leads to the feed of changes, if there is one.
