@@ -17,6 +17,21 @@
     });
   }
 
+  // The menu of versions lies over the text: it closes when the reader turns to something else.
+  const versions = document.querySelector(".versions details");
+  if (versions) {
+    const away = (target) => {
+      if (!versions.contains(target)) versions.open = false;
+    };
+    versions.addEventListener("focusout", (event) => event.relatedTarget && away(event.relatedTarget));
+    document.addEventListener("click", (event) => away(event.target));
+    versions.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !versions.open) return;
+      versions.open = false;
+      versions.querySelector("summary").focus();
+    });
+  }
+
   // A sheet is printed alone.
   const sheets = document.querySelector(".sheets [data-print]");
   for (const sheet of sheets ? sheets.querySelectorAll(".sheet") : []) {
