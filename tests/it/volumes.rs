@@ -1,5 +1,6 @@
 //! Versions beside one another: each has its pages, and they lead to each other.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -88,6 +89,24 @@ fn every_page_leads_to_itself_in_the_other_versions_whatever_it_was_called() {
     let new = page(&built, "nb/safety/index.html");
     assert!(new.contains("href=\"../../v0.1/nb/alarm/index.html\""), "the way back");
     assert!(!new.contains("Du leser"), "nothing to say on the current one");
+}
+
+#[test]
+fn no_two_pages_of_a_language_have_the_same_title() {
+    let (folder, _repo) = three();
+    let built = site(folder.path());
+    let mut titles = BTreeMap::new();
+    for (path, bytes) in built.tree.iter() {
+        let path = path.as_str();
+        if !path.ends_with(".html") || !path.split('/').any(|part| part == "nb") {
+            continue;
+        }
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        let title = text.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
+        let before = titles.insert(title.to_owned(), path.to_owned());
+        assert_eq!(before, None, "{path} is called {title} too");
+    }
+    assert!(titles.keys().any(|title| title.ends_with(" (v0.1)")));
 }
 
 #[test]
