@@ -48,7 +48,7 @@ pub(super) fn run(options: &InitOptions, terminal: &Terminal) -> Result<Exit, Fa
 fn empty(folder: &Path, place: &Path, by: Option<&Signer>) -> Result<(Plan, Git), Failure> {
     let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
-    let files = ops::start(&name.unwrap_or_default());
+    let files = ops::start(&name.unwrap_or_default(), by);
     let above = place.parent().and_then(Path::parent).unwrap_or(place);
     vcs::lay_out(place, &files)?;
     if Repository::above(above)?.is_some() {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use git2::{ConfigLevel, ErrorCode, Signature, Time};
 
-use super::{Error, Repository};
+use super::{Error, Identity, Repository};
 
 /// Who makes a commit and a tag. Git keeps the e-mail address; handbok never
 /// shows it, not even for debugging.
@@ -30,6 +30,11 @@ impl Signer {
         };
         let email = plain(email).filter(|email| !email.contains(char::is_whitespace))?;
         Some(Self { name: plain(name)?, email })
+    }
+
+    /// Returns who this is to those who read git afterwards.
+    pub fn identity(&self) -> Identity {
+        Identity::new(self.name.as_bytes(), self.email.as_bytes(), None)
     }
 
     /// Signs at a time, in seconds since 1970-01-01 UTC.

@@ -232,6 +232,9 @@ fn a_started_manual_builds() {
     assert_eq!(git_in(&manual, &["log", "--format=%an <%ae>"]).trim(), by[3]);
     let book = fs::read_to_string(manual.join("book.toml")).unwrap();
     assert!(book.contains("id = \"my-manual\""), "{book}");
+    let people = fs::read_to_string(manual.join("manual/people.yml")).unwrap();
+    assert!(people.contains("show: group\n    git: [\"sha256:"), "{people}");
+    assert!(!people.contains("Kari") && !people.contains('@'), "nobody is named: {people}");
 }
 
 #[test]

@@ -8,15 +8,35 @@ use crate::vcs::{NewCommit, Plan, Signer, Snapshot};
 
 static START: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/ops/init/start");
 const MESSAGE: &str = "manual: begin\n";
+const PEOPLE: &str = "manual/people.yml";
+const NOBODY: &str = "collaborators: []\n";
 
 /// Returns the files of an empty manual, which builds as it is. The name becomes
-/// part of file names.
-pub fn start(name: &str) -> Snapshot {
+/// part of file names. Whoever begins it is declared in `people.yml`, without
+/// name and address, so that nothing that is written later comes from a stranger.
+pub fn start(name: &str, by: Option<&Signer>) -> Snapshot {
     let id = slug(name);
     let id = if id.is_empty() { "manual" } else { &id };
     let mut files = Snapshot::default();
     collect(&START, id, &mut files);
+    if let Some(by) = by {
+        declare(by, &mut files);
+    }
     files
+}
+
+/// Declares somebody as one of the editors, shown only as part of the group.
+fn declare(by: &Signer, files: &mut Snapshot) {
+    let path = VPath::new(PEOPLE).expect("a plain name is a path");
+    let nobody = files.text(&path).and_then(|text| text.strip_suffix(NOBODY));
+    let before = nobody.expect("the started manual declares nobody");
+    let somebody = format!(
+        "collaborators:\n  - id: editor-1\n    group: editors\n    \
+         role: {{nb: \"Redaktør\", en: \"Editor\"}}\n    show: group\n    git: [\"{}\"]\n",
+        by.identity().declaration()
+    );
+    let text = format!("{before}{somebody}");
+    files.insert(path, text.into_bytes());
 }
 
 /// Plans the repository of a new manual: one commit when it is known whose it is.
