@@ -1,5 +1,6 @@
-//! The command `handbok`.
+//! The command `handbok`, which carries its own manual for the example.
 
+use include_dir::{Dir, include_dir};
 use std::process::ExitCode;
 
 // A manual becomes some millions of small nodes that live and die together:
@@ -7,6 +8,8 @@ use std::process::ExitCode;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+static MANUAL: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/manual");
+
 fn main() -> ExitCode {
-    handbok::cli::run(std::env::args_os())
+    handbok::cli::run(std::env::args_os(), include_str!("../book.toml"), &MANUAL)
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::SystemTime;
 
+use include_dir::Dir;
 use serde_json::json;
 
 use super::args::InitOptions;
@@ -12,7 +13,8 @@ use super::output::Fresh;
 use super::terminal::Terminal;
 use crate::locale::speech::Say;
 use crate::ops;
-use crate::vcs::{self, Plan, Repository, Signer};
+use crate::path::VPath;
+use crate::vcs::{self, Plan, Repository, Signer, Snapshot};
 
 /// What became of the history of a new manual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,11 +31,16 @@ enum Git {
 ///
 /// # Errors
 /// Fails when the folder holds anything, or when the disk or git refuses.
-pub(super) fn run(options: &InitOptions, terminal: &Terminal) -> Result<Exit, Failure> {
+pub(super) fn run(
+    options: &InitOptions,
+    book: &'static str,
+    manual: &'static Dir<'static>,
+    terminal: &Terminal,
+) -> Result<Exit, Failure> {
     let by = options.by.as_deref().map(signer).transpose()?;
     let fresh = Fresh::claim(&options.folder)?;
     let (plan, git) = if options.example {
-        let plan = ops::example();
+        let plan = ops::example(&carried(book, manual));
         vcs::create(&fresh.folder(), &plan)?;
         (plan, Git::Committed)
     } else {
@@ -42,6 +49,24 @@ pub(super) fn run(options: &InitOptions, terminal: &Terminal) -> Result<Exit, Fa
     fresh.finish()?;
     tell(options, &plan, git, terminal);
     Ok(Exit::Fine)
+}
+
+/// Returns the manual that the program carries.
+fn carried(book: &str, manual: &Dir<'_>) -> Snapshot {
+    let mut files = Snapshot::default();
+    let mut folders = vec![manual];
+    while let Some(folder) = folders.pop() {
+        for file in folder.files() {
+            let inside =
+                file.path().to_str().map(|path| format!("manual/{}", path.replace('\\', "/")));
+            if let Some(path) = inside.and_then(|path| VPath::new(&path).ok()) {
+                files.insert(path, file.contents());
+            }
+        }
+        folders.extend(folder.dirs());
+    }
+    files.insert(VPath::new("book.toml").expect("a plain name"), book.as_bytes());
+    files
 }
 
 /// Makes an empty manual in `place`, which will become `folder`.

@@ -23,11 +23,14 @@ use std::process::ExitCode;
 
 use args::{Command, Invocation};
 use failure::Exit;
+use include_dir::Dir;
 use terminal::Terminal;
 
 /// Runs the command line: reads the arguments, calls one function of
-/// [`ops`](crate::ops), reports, and returns the code to exit with.
-pub fn run(args: std::env::ArgsOs) -> ExitCode {
+/// [`ops`](crate::ops), reports, and returns the code to exit with. The example
+/// is made of the program's own manual, a `book.toml` and the folder `manual`;
+/// the program carries both, so that an edit of them leaves the library as it is.
+pub fn run(args: std::env::ArgsOs, book: &'static str, manual: &'static Dir<'static>) -> ExitCode {
     let Invocation { command, root, voice } = match args::read(args) {
         Ok(invocation) => invocation,
         Err(refusal) => return usage(&refusal),
@@ -43,7 +46,7 @@ pub fn run(args: std::env::ArgsOs) -> ExitCode {
         Command::History(options) => {
             root::find(root).and_then(|root| history::run(&root, &options, &terminal))
         }
-        Command::Init(options) => init::run(&options, &terminal),
+        Command::Init(options) => init::run(&options, book, manual, &terminal),
         Command::Release(options) => {
             root::find(root).and_then(|root| release::run(&root, &options, &terminal))
         }

@@ -52,13 +52,15 @@ impl<'a> Ground<'a> {
         }
         let place = |(at, place): (usize, &Place<'_>)| (place.slug.to_owned(), at);
         let places = modules.iter().enumerate().map(place).collect();
+        let languages = &manual.settings.languages;
         let mut files = BTreeMap::new();
         for (at, place) in modules.iter().enumerate() {
-            for (lang, text) in place.module.texts.iter() {
-                files.insert(text.path.clone(), (at, lang.clone()));
+            // A text that isn't written has a page too: it shows another language.
+            for lang in languages {
+                let file = place.module.folder.join(&format!("{lang}.md"));
+                files.extend(file.ok().map(|file| (file, (at, lang.clone()))));
             }
         }
-        let languages = &manual.settings.languages;
         let named = |place: &Place<'_>| cache.anchors(place.module, languages);
         let anchors = modules.par_iter().map(named).collect();
         let common = common(snapshot, &files);

@@ -62,17 +62,49 @@ fn take_purpose(blocks: &mut Vec<Block<Authored>>) -> Vec<Inline<Authored>> {
     }
 }
 
-/// Turns an image with a title that stands alone into a figure, its title the caption.
+/// Turns an image with a title that stands alone into a figure, its title the
+/// caption, wherever it stands.
 fn figures(blocks: &mut [Block<Authored>]) {
     for block in blocks {
-        let BlockKind::Paragraph(line) = &block.kind else { continue };
-        let Some((image, alt, title)) = lone_image(line).filter(|(_, _, t)| !t.is_empty()) else {
-            continue;
-        };
-        let caption = vec![Inline { span: block.span, kind: InlineKind::Text(title) }];
-        let (anchor, number, basis, alternative) = (None, (), Vec::new(), Vec::new());
-        block.kind =
-            BlockKind::Figure(Figure { anchor, number, caption, basis, image, alt, alternative });
+        match &mut block.kind {
+            BlockKind::Paragraph(line) => {
+                let captioned = lone_image(line).filter(|(_, _, title)| !title.is_empty());
+                if let Some((image, alt, title)) = captioned {
+                    let caption = vec![Inline { span: block.span, kind: InlineKind::Text(title) }];
+                    let (anchor, number, basis, alternative) = (None, (), Vec::new(), Vec::new());
+                    block.kind = BlockKind::Figure(Figure {
+                        anchor,
+                        number,
+                        caption,
+                        basis,
+                        image,
+                        alt,
+                        alternative,
+                    });
+                }
+            }
+            BlockKind::List { items, .. } => {
+                items.iter_mut().for_each(|item| figures(&mut item.blocks));
+            }
+            BlockKind::Definitions(list) => {
+                list.iter_mut().flat_map(|one| &mut one.details).for_each(|own| figures(own));
+            }
+            BlockKind::Quote(inner)
+            | BlockKind::Fidelity { remark: inner, .. }
+            | BlockKind::Form { blocks: inner, .. }
+            | BlockKind::FormSection { blocks: inner, .. } => figures(inner),
+            BlockKind::Panel(panel) => figures(&mut panel.blocks),
+            BlockKind::Figure(figure) => figures(&mut figure.alternative),
+            BlockKind::Heading { .. }
+            | BlockKind::Table(_)
+            | BlockKind::Code { .. }
+            | BlockKind::Rule
+            | BlockKind::Html(_)
+            | BlockKind::CaptionedTable { .. }
+            | BlockKind::WriteLines { .. }
+            | BlockKind::Scale(_)
+            | BlockKind::Signatures(_) => {}
+        }
     }
 }
 

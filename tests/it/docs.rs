@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use crate::support::Ran;
+
 fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
@@ -47,6 +49,27 @@ fn the_readme_describes_every_block() {
         })
         .collect();
     assert!(missing.is_empty(), "README.md lacks {missing:?}");
+}
+
+/// The README and the help of the program name the same exit codes as the code.
+#[test]
+fn every_exit_code_is_told() {
+    let source = read("src/cli/failure.rs");
+    let (_, table) = source.split_once("enum Exit {").unwrap();
+    let (table, _) = table.split_once("\n}").unwrap();
+    let codes: Vec<&str> = table
+        .lines()
+        .filter_map(|line| line.split_once(" = ")?.1.trim().strip_suffix(','))
+        .collect();
+    assert_eq!(codes, ["0", "1", "2", "3", "4"]);
+    let readme = read("README.md");
+    let help = Ran::of(Path::new(env!("CARGO_MANIFEST_DIR")), &["--help"]).expect(0).stdout;
+    let (_, help) = help.split_once("Exit codes: ").unwrap();
+    for code in codes {
+        assert!(readme.contains(&format!("\n| {code} | ")), "README.md lacks {code}");
+        let told = help.split(", ").any(|part| part.trim().starts_with(&format!("{code} ")));
+        assert!(told, "--help lacks {code}: {help}");
+    }
 }
 
 #[test]

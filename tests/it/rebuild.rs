@@ -52,6 +52,10 @@ const EDITS: &[Edit] = &[
     ("facts", |s| swap(s, "manual/basics/visit/module.yml", "status: draft", "status: review")),
     ("the order", |s| swap(s, "manual/outline.yml", "[visit, safety]", "[safety, visit]")),
     ("a translation away", |s| s.remove("manual/basics/safety/en.md")),
+    ("a link to the translation that is away", |s| {
+        s.append("manual/basics/visit/en.md", "\nSee [](../safety/en.md#telephone).\n")
+    }),
+    ("the heading that it leads to", |s| swap(s, SAFETY, "{#telephone}", "{#ring}")),
     ("the book", |s| swap(s, "book.toml", "En liten manual", "En stor manual")),
     ("the style of citations", |s| swap(s, "book.toml", "\"apa\"", "\"vancouver\"")),
     ("a language away", |s| swap(s, "book.toml", "[\"nb\", \"en\"]", "[\"nb\"]")),

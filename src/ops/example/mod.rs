@@ -14,11 +14,12 @@ mod registers;
 mod message;
 mod play;
 
-use crate::vcs::Plan;
+use crate::vcs::{Plan, Snapshot};
 
-/// Returns the repository of the example: the same commits, to the byte, each time.
-pub fn example() -> Plan {
-    play::play(&story::Story::read(), &source::Source::embedded())
+/// Returns the repository of the example: the same commits, to the byte, each time
+/// that it is made of the same files, `book.toml` and those below `manual/`.
+pub fn example(files: &Snapshot) -> Plan {
+    play::play(&story::Story::read(), &source::Source::of(files))
 }
 
 #[cfg(test)]
@@ -29,22 +30,25 @@ mod tests {
     use super::source::{Source, path};
     use super::story::Story;
     use super::wording::back;
+    use crate::ops;
+    use crate::vcs::{self, Snapshot};
+
+    fn manual() -> Snapshot {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        vcs::read(root, &ops::scope(root).unwrap()).unwrap().value
+    }
 
     /// When an author rewords a passage that `wordings.yml` knows, this tells which.
     #[test]
     fn every_older_wording_fits_the_text_of_today() {
-        let (story, source) = (Story::read(), Source::embedded());
+        let (story, files) = (Story::read(), manual());
+        let source = Source::of(&files);
         let places: BTreeSet<&str> = story.wordings.iter().map(|own| &*own.within).collect();
         let mut count = 0;
         for within in places {
             for lang in ["nb", "en", "file"] {
                 let mut text = match lang {
-                    "file" => source
-                        .files
-                        .get(&path(&format!("manual/{within}")))
-                        .map_or_else(String::new, |bytes| {
-                            String::from_utf8_lossy(bytes).into_owned()
-                        }),
+                    "file" => source.text(&path(&format!("manual/{within}"))).to_owned(),
                     _ => source.module(within, lang).to_owned(),
                 };
                 for wording in story.wordings.iter().filter(|wording| wording.within == within) {
@@ -61,7 +65,8 @@ mod tests {
 
     #[test]
     fn every_step_speaks_of_what_there_is() {
-        let (story, source) = (Story::read(), Source::embedded());
+        let (story, files) = (Story::read(), manual());
+        let source = Source::of(&files);
         let mut open: BTreeSet<&str> = story.wordings.iter().map(|own| &*own.id).collect();
         let mut labels = BTreeSet::new();
         let wordings = open.clone();

@@ -1,6 +1,7 @@
 //! Knows how the constructed past is played, step by step.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::message::{message, seconds, signer};
 use super::registers;
@@ -20,7 +21,7 @@ struct Line {
 }
 
 /// Plays all steps.
-pub(super) fn play(story: &Story, source: &Source) -> Plan {
+pub(super) fn play(story: &Story, source: &Source<'_>) -> Plan {
     let mut plan = Plan::default();
     let mut lines: BTreeMap<&str, Line> = BTreeMap::from([(MAIN, Line::default())]);
     let mut labels: BTreeMap<&str, usize> = BTreeMap::new();
@@ -83,7 +84,7 @@ fn tag(story: &Story, step: &Step, place: usize) -> Option<NewTag> {
 }
 
 /// Does what a step does, and writes the files that it touches.
-fn write(story: &Story, source: &Source, state: &mut State, deeds: &Deeds) {
+fn write(story: &Story, source: &Source<'_>, state: &mut State, deeds: &Deeds) {
     let before = folders(&View { story, source, state });
     let mut touched = state.follow(deeds, story);
     let view = View { story, source, state };
@@ -93,13 +94,7 @@ fn write(story: &Story, source: &Source, state: &mut State, deeds: &Deeds) {
         before.iter().filter(|(slug, was)| after.get(*slug) != Some(was)).map(|(s, _)| s).collect();
     let moved = moved.into_iter().cloned().chain(deeds.split.iter().cloned());
     let names: Vec<String> = moved.collect();
-    touched.extend(
-        source
-            .modules
-            .keys()
-            .filter(|slug| leads_to(source, slug, &names))
-            .map(|s| (*s).to_owned()),
-    );
+    touched.extend(source.modules.keys().filter(|slug| leads_to(source, slug, &names)).cloned());
     let mut gone = Vec::new();
     for (slug, was) in &before {
         if after.get(slug) != Some(was) {
@@ -123,7 +118,7 @@ fn write(story: &Story, source: &Source, state: &mut State, deeds: &Deeds) {
 }
 
 /// Writes the texts of a module, and the pictures beside them.
-fn module(story: &Story, source: &Source, state: &mut State, slug: &str) {
+fn module(story: &Story, source: &Source<'_>, state: &mut State, slug: &str) {
     let view = View { story, source, state };
     let (Some(own), Some(folder)) = (source.modules.get(slug), view.folder(slug)) else { return };
     if !view.is_there(slug) {
@@ -132,9 +127,9 @@ fn module(story: &Story, source: &Source, state: &mut State, slug: &str) {
     let texts = view.texts(slug);
     let is_picture = |name: &str| !name.ends_with(".md") && name != "module.yml";
     let pictures =
-        source.files.iter().filter(|(file, _)| file.is_below(own) && is_picture(file.file_name()));
-    for (file, bytes) in pictures {
-        state.files.insert(below(&folder, file.file_name()), *bytes);
+        source.files.files().filter(|(file, _)| file.is_below(own) && is_picture(file.file_name()));
+    for (path, file) in pictures {
+        state.files.insert(below(&folder, path.file_name()), Arc::clone(&file.bytes));
     }
     for (lang, text) in texts {
         state.files.insert(below(&folder, &format!("{lang}.md")), text.into_bytes());
@@ -147,7 +142,7 @@ fn folders(view: &View<'_>) -> BTreeMap<String, crate::path::VPath> {
 }
 
 /// Returns whether a text of a module has a link to one of these.
-fn leads_to(source: &Source, slug: &str, names: &[String]) -> bool {
+fn leads_to(source: &Source<'_>, slug: &str, names: &[String]) -> bool {
     let has = |text: &str| names.iter().any(|name| text.contains(&format!("/{name}/")));
     super::source::LANGUAGES.iter().any(|lang| has(source.module(slug, lang)))
 }

@@ -34,21 +34,21 @@ pub(super) fn file(view: &View<'_>, file: &VPath) -> Option<Vec<u8>> {
             view.state.put.contains("workshops").then(|| WORKSHOPS.as_bytes().to_vec())
         }
         ".gitignore" => own("/public/\n".to_owned()),
-        name => match std::str::from_utf8(view.source.files.get(file)?) {
-            Ok(text) => {
+        name => match view.source.files.text(file) {
+            Some(text) => {
                 let within = name.strip_prefix("manual/").unwrap_or(name);
                 own(view.reworded(within, "file", text).into_owned())
             }
-            Err(_) => view.source.files.get(file).map(|bytes| bytes.to_vec()),
+            None => view.source.files.file(file).map(|file| file.bytes.to_vec()),
         },
     }
 }
 
 /// Returns the files that belong to no module.
-pub(super) fn paths(source: &Source) -> Vec<VPath> {
+pub(super) fn paths(source: &Source<'_>) -> Vec<VPath> {
     let more = ["README.md", ".gitignore", "manual/registers/workshops.yml"].map(path);
     let is_own = |file: &&VPath| !source.modules.values().any(|folder| file.is_below(folder));
-    source.files.keys().filter(is_own).cloned().chain(more).collect()
+    source.files.files().map(|(file, _)| file).filter(is_own).cloned().chain(more).collect()
 }
 
 /// Returns what `module.yml` of a module says in a state.

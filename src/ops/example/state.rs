@@ -34,7 +34,7 @@ pub(super) struct State {
 /// The story, the texts of today, and a state between them.
 pub(super) struct View<'a> {
     pub(super) story: &'a Story,
-    pub(super) source: &'a Source,
+    pub(super) source: &'a Source<'a>,
     pub(super) state: &'a State,
 }
 
