@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compares handbok with Hugo, mdBook and Typst on the same text, in one go.
+"""Compares handbok with Hugo, mdBook, Typst and Antora on the same text, in one go.
 
     cargo build --release
     python3 benches/compare.py --json result.json
@@ -48,6 +48,7 @@ def arguments():
     reader.add_argument("--hugo")
     reader.add_argument("--mdbook")
     reader.add_argument("--typst", help="a `typst`, or a python3 with the package of that name")
+    reader.add_argument("--antora", help="the command of the package `antora`")
     reader.add_argument("--work", help="keep corpora and outputs in this folder")
     reader.add_argument("--json", help="write everything to this file as well")
     given = reader.parse_args()
@@ -89,6 +90,16 @@ class Corpora:
             )
             subprocess.run(["git", "clone", "-q", "--no-tags", folder, alone], check=True)
         return folder, alone
+
+    def antora(self, size):
+        """The versions of a corpus with a past, as a site of Antora's."""
+        folder = os.path.join(self.work, f"antora-{size}")
+        if not os.path.isdir(folder):
+            past, _ = self.past(size)
+            tell(f"writing {folder}")
+            script = os.path.join(HERE, "antora.py")
+            subprocess.run([sys.executable, script, past, folder], check=True)
+        return folder
 
 
 def commit(folder):
@@ -156,6 +167,11 @@ def past_tasks(given, tools, corpora):
     versions = [*build, "--out", out("versions"), "--root", folder]
     one = [*build, "--out", out("alone"), "--root", alone]
     same = [*build, "--out", out("kept"), "--root", folder]
+    peer = []
+    if tools["antora"]:
+        playbook = os.path.join(corpora.antora(given.past_size), "playbook.yml")
+        command = [tools["antora"], "--to-dir", out("antora"), playbook]
+        peer = [measure.Task("Antora, all versions", [command], out("antora"))]
     return [
         measure.Task("handbok history", [told], out("none"), before=forget(folder)),
         measure.Task("handbok history, again", [told], out("none")),
@@ -163,6 +179,7 @@ def past_tasks(given, tools, corpora):
         measure.Task("all versions", [versions], out("versions")),
         measure.Task("one version", [one], out("alone")),
         measure.Task("all versions, nothing changed", [same], out("none")),
+        *peer,
     ]
 
 
@@ -194,6 +211,7 @@ RATIOS = [
     ("handbok history, again", "git blame", None),
     ("all versions", "one version", 2),
     ("all versions, nothing changed", "one version", None),
+    ("all versions", "Antora, all versions", 0.2),
 ]
 
 

@@ -9,6 +9,8 @@ HOW = {
     "mdbook": "cargo install mdbook (name it with --mdbook)",
     "typst": "cargo install typst-cli, or a Python with the package `typst` of PyPI "
     "(python3 -m venv V; V/bin/pip install typst; name it with --typst V/bin/python)",
+    "antora": "npm install antora "
+    "(name it with --antora node_modules/.bin/antora)",
 }
 
 # What the command `typst compile` does, for a Python with the package of that name.
