@@ -101,5 +101,7 @@ codes! {
     UnknownClass = "unknown-class" Warning "A commit names a class of change that there isn't (`class`, `similar`, `commit`).",
     NoRepository = "no-repository" Warning "There is no git repository, so version and date are unknown.",
     UnreadableVersion = "unreadable-version" Warning "A version can't be read and is left out (`version`, `reason`, `file`).",
+    DamagedRelease = "damaged-release" Warning "What a release froze can't be used any more (`file`).",
+    MovedTag = "moved-tag" Warning "A version's tag leads to another commit than the released files were made of (`version`, `commit`, `now`).",
     UncommittedChanges = "uncommitted-changes" Note "The manual has changes that are not committed.",
 }

@@ -134,6 +134,7 @@ impl Begun<'_> {
         let Begun { request, scope, checkout, mut findings } = self;
         // That there is no history is a finding of the checkout.
         let archive = vcs::archive(&request.root, &scope, &checkout.snapshot).unwrap_or_default();
+        findings.extend(super::intact::findings(&request.root));
         progress(Stage::Resolving);
         let mut pipeline = Pipeline::default();
         let prepared = pipeline.prepare(&checkout, Some(&archive), &request.languages)?;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Error, Pipeline, scope};
+use super::{Error, Pipeline, intact, scope};
 use crate::diag::{self, Diagnostic};
 use crate::vcs::{self, Snapshot};
 
@@ -24,6 +24,7 @@ pub fn check(root: &Path) -> Result<Checked, Error> {
     let scope = scope(root)?;
     let checkout = vcs::checkout(root, &scope)?.unload(&mut findings);
     let archive = vcs::archive(root, &scope, &checkout.snapshot).unwrap_or_default();
+    findings.extend(intact::findings(root));
     Pipeline::default().prepare(&checkout, Some(&archive), &[])?.unload(&mut findings);
     diag::sort(&mut findings);
     Ok(Checked { findings, snapshot: checkout.snapshot })

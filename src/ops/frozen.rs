@@ -34,10 +34,9 @@ pub fn frozen(repository: &Repository) -> Result<Kept, Error> {
         };
         let mut pdfs = BTreeMap::new();
         for (lang, pages, file) in manifest.pdfs() {
-            let bytes = match version.files.get(&file.path) {
-                Some(contents) => Some(repository.bytes(*contents)?),
-                None => None,
-            };
+            let contents = version.files.get(&file.path);
+            // Git may know a file's id and have lost its bytes.
+            let bytes = contents.and_then(|contents| repository.bytes(*contents).ok());
             let own = bytes.filter(|bytes| sha256(bytes) == file.sha256);
             let path = VPath::new(&format!("downloads/{}", file.path)).ok();
             match own.zip(path) {

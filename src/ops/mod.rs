@@ -17,6 +17,7 @@ mod shares;
 mod refusal;
 mod release;
 mod frozen;
+mod intact;
 mod verify;
 mod error;
 pub mod preview;

@@ -156,7 +156,10 @@ impl Repository {
     }
 
     /// Returns the commit that a tag leads to.
-    pub(super) fn commit_of(&self, tag: &str) -> Result<Commit, Error> {
+    ///
+    /// # Errors
+    /// Fails when there is no such tag, or none that leads to a commit.
+    pub fn commit_of(&self, tag: &str) -> Result<Commit, Error> {
         let object = self.git.revparse_single(&format!("refs/tags/{tag}"))?;
         let commit = object.peel_to_commit()?;
         Ok(Commit { id: commit.id().to_string(), time: commit.time().seconds() })

@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 
 use handbok::diag::Code;
 use handbok::ops;
+use handbok::vcs::Signer;
 
 use crate::support::Repo;
 use crate::support::case::{self, Case};
 use crate::support::html::{Token, tokens, words};
+use crate::support::repo::FIRST;
 use crate::support::sources::{Sources, lines};
 
 #[test]
@@ -137,6 +139,8 @@ fn on_disk(sources: &Sources, steps: &str) -> Vec<String> {
             ["shallow"] => {
                 fs::write(folder.path().join(".git/shallow"), format!("{newest}\n")).unwrap();
             }
+            ["release", tag] => release(folder.path(), tag),
+            ["spoil", path] => repo.as_ref().expect("a commit comes first").spoil(path),
             ["tag", name] => repo.as_ref().expect("a commit comes first").tag(name),
             ["link", from, to] => link(&folder.path().join(from), to),
             _ => panic!("a step `{step}` is not known"),
@@ -144,6 +148,19 @@ fn on_disk(sources: &Sources, steps: &str) -> Vec<String> {
     }
     let checked = ops::check(folder.path()).unwrap();
     lines(&checked.findings, &checked.snapshot)
+}
+
+fn release(folder: &Path, tag: &str) {
+    let request = ops::ReleaseRequest {
+        root: folder.to_path_buf(),
+        tag: tag.to_owned(),
+        signer: Signer::written("Kari Nordmann <kari@example.org>"),
+        time: FIRST,
+        dry_run: false,
+    };
+    let released = ops::release(&request, &mut |_| {}).unwrap();
+    let why = (&released.refusals, &released.findings);
+    assert_eq!(released.outcome, ops::Outcome::Made, "{why:?}");
 }
 
 #[cfg(unix)]

@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use git2::{IndexAddOption, Oid, Repository, Signature, Time};
+use git2::build::TreeUpdateBuilder;
+use git2::{FileMode, IndexAddOption, Oid, Repository, Signature, Time};
 
 /// 2026-01-15 12:00 UTC.
 pub(crate) const FIRST: i64 = 1_768_478_400;
@@ -40,10 +41,22 @@ impl Repo {
         self.git.commit(Some("HEAD"), &person, &person, message, &tree, &parents).unwrap()
     }
 
-    /// Tags the newest commit.
+    /// Tags the newest commit, even when another one has the tag.
     pub(crate) fn tag(&self, name: &str) {
         let head = self.git.head().unwrap().peel(git2::ObjectType::Commit).unwrap();
-        self.git.tag_lightweight(name, &head, false).unwrap();
+        self.git.tag_lightweight(name, &head, true).unwrap();
+    }
+
+    /// Changes a file among those that were released.
+    pub(crate) fn spoil(&self, path: &str) {
+        let branch = "refs/heads/published";
+        let tip = self.git.find_reference(branch).unwrap().peel_to_commit().unwrap();
+        let mut update = TreeUpdateBuilder::new();
+        update.upsert(path, self.git.blob(b"spoilt").unwrap(), FileMode::Blob);
+        let tree = update.create_updated(&self.git, &tip.tree().unwrap()).unwrap();
+        let tree = self.git.find_tree(tree).unwrap();
+        let person = tip.author();
+        self.git.commit(Some(branch), &person, &person, "spoil", &tree, &[&tip]).unwrap();
     }
 
     /// Sets one of the repository's own settings.
