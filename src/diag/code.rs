@@ -100,6 +100,7 @@ codes! {
     UnknownCredit = "unknown-credit" Warning "A commit credits an id that nobody has (`id`, `similar`, `commit`).",
     UnknownClass = "unknown-class" Warning "A commit names a class of change that there isn't (`class`, `similar`, `commit`).",
     NoRepository = "no-repository" Warning "There is no git repository, so version and date are unknown.",
+    UnreadableHistory = "unreadable-history" Warning "The git history is damaged, so the past is unknown (`reason`).",
     UnreadableVersion = "unreadable-version" Warning "A version can't be read and is left out (`version`, `reason`, `file`).",
     DamagedRelease = "damaged-release" Warning "What a release froze can't be used any more (`file`).",
     MovedTag = "moved-tag" Warning "A version's tag leads to another commit than the released files were made of (`version`, `commit`, `now`).",

@@ -31,6 +31,9 @@ fn newest(archive: &Archive) -> Option<&State> {
 pub(super) fn findings(archive: &Archive, manual: &Manual, snapshot: &Snapshot) -> Vec<Diagnostic> {
     let history = &archive.history;
     let mut findings = Vec::new();
+    if let Some(reason) = &archive.unreadable {
+        findings.push(Diagnostic::new(Code::UnreadableHistory).arg("reason", reason));
+    }
     if history.is_shallow {
         findings.push(Diagnostic::new(Code::ShallowClone));
     }

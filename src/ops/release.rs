@@ -104,7 +104,8 @@ impl Release<'_> {
         let checkout = self.commit()?.unload(&mut findings);
         let mut pipeline = Pipeline::default();
         let manual = pipeline.read(&checkout.snapshot).value;
-        let archive = Archive { versions: Vec::new(), history: self.history()?, is_kept: true };
+        let history = self.history()?;
+        let archive = Archive { history, is_kept: true, ..Archive::default() };
         if let Some(manual) = &manual {
             let (tag, people) = (&self.request.tag, &manual.people);
             refusals.extend(refusal::since(&archive.history, tag, people, &self.scope));

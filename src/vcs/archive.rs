@@ -10,7 +10,7 @@ use super::order::Rank;
 use super::past::history;
 use super::unsaved::unsaved;
 use super::{Error, History, Repository, Scope, Snapshot, VersionFacts};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic, Severity, Warned};
 
 /// Every version of a manual, with what happened between them.
 #[derive(Debug, Clone, Default)]
@@ -20,8 +20,11 @@ pub struct Archive {
     /// Everything that happened. Its newest state is that of the files as they
     /// lie now.
     pub history: History,
-    /// Whether a repository holds the manual; without one, all is empty.
+    /// Whether a repository holds the manual, and its past can be read; else the
+    /// past is empty.
     pub is_kept: bool,
+    /// Why the past can't be read, though a repository holds the manual.
+    pub unreadable: Option<String>,
 }
 
 /// A version of a manual.
@@ -48,17 +51,19 @@ impl Archived {
 pub(super) type Shared = HashMap<Oid, Arc<[u8]>>;
 
 /// Reads all versions of the manual in a folder, and its past; all is empty when
-/// no repository holds it. `files` are those that lie there now.
+/// no repository holds it. `files` are those that lie there now. A version or a
+/// past that is damaged says so, and the rest is there all the same.
 ///
 /// # Errors
-/// Fails when git's data is damaged.
+/// Fails when git's data is damaged so that not even the versions are known.
 pub fn archive(root: &Path, scope: &Scope, files: &Snapshot) -> Result<Archive, Error> {
     let Some(repository) = Repository::above(root)? else { return Ok(Archive::default()) };
     let tags = repository.tags(&scope.tags)?;
     let mut shared = Shared::new();
     let read = |tag: &String| {
         let commit = repository.commit_of(tag)?;
-        let read = repository.snapshot_sharing(&commit.id, scope, &mut shared)?;
+        let read = repository.snapshot_sharing(&commit.id, scope, &mut shared);
+        let read = read.unwrap_or_else(|error| damaged(&error));
         let facts = VersionFacts {
             tag: Some(tag.clone()),
             commit: Some(commit.id),
@@ -69,19 +74,47 @@ pub fn archive(root: &Path, scope: &Scope, files: &Snapshot) -> Result<Archive, 
         Ok(Archived { facts, is_candidate, snapshot: read.value, findings: read.findings })
     };
     let versions = tags.iter().map(read).collect::<Result<_, Error>>()?;
-    Ok(Archive { versions, ..past(root, scope, files)? })
+    Ok(Archive { versions, ..told(&repository, &tags, scope, files) })
 }
 
 /// Reads the past of the manual in a folder without the files of its versions.
 ///
 /// # Errors
-/// Fails when git's data is damaged.
+/// As [`archive`].
 pub fn past(root: &Path, scope: &Scope, files: &Snapshot) -> Result<Archive, Error> {
     let Some(repository) = Repository::above(root)? else { return Ok(Archive::default()) };
     let tags = repository.tags(&scope.tags)?;
-    let mut history = history(&repository, &tags, scope)?;
-    if let Some(newest) = history.states.iter_mut().find(|state| state.tag.is_none()) {
-        *newest = unsaved(&repository, newest, files)?;
+    Ok(told(&repository, &tags, scope, files))
+}
+
+fn told(repository: &Repository, tags: &[String], scope: &Scope, files: &Snapshot) -> Archive {
+    let read = || {
+        let mut history = history(repository, tags, scope)?;
+        if let Some(newest) = history.states.iter_mut().find(|state| state.tag.is_none()) {
+            *newest = unsaved(repository, newest, files)?;
+        }
+        Ok(history)
+    };
+    match read() {
+        Ok(history) => Archive { history, is_kept: true, ..Archive::default() },
+        Err(error) => Archive { unreadable: Some(reason(&error)), ..Archive::default() },
     }
-    Ok(Archive { versions: Vec::new(), history, is_kept: true })
+}
+
+/// Stands for the files of a version that can't be read.
+fn damaged(error: &Error) -> Warned<Snapshot> {
+    let finding = Diagnostic::new(Code::UnreadableHistory).arg("reason", reason(error));
+    let finding = Diagnostic { severity: Severity::Error, ..finding };
+    Warned { value: Snapshot::default(), findings: vec![finding] }
+}
+
+fn reason(error: &Error) -> String {
+    match error {
+        Error::Git(reason) => reason.clone(),
+        Error::Read { .. }
+        | Error::Write { .. }
+        | Error::UnknownVersion(_)
+        | Error::Busy(_)
+        | Error::Taken(_) => error.to_string(),
+    }
 }

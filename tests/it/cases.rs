@@ -141,6 +141,7 @@ fn on_disk(sources: &Sources, steps: &str) -> Vec<String> {
             }
             ["release", tag] => release(folder.path(), tag),
             ["spoil", path] => repo.as_ref().expect("a commit comes first").spoil(path),
+            ["lose", object] => repo.as_ref().expect("a commit comes first").lose(object),
             ["tag", name] => repo.as_ref().expect("a commit comes first").tag(name),
             ["link", from, to] => link(&folder.path().join(from), to),
             _ => panic!("a step `{step}` is not known"),

@@ -47,6 +47,13 @@ impl Repo {
         self.git.tag_lightweight(name, &head, true).unwrap();
     }
 
+    /// Deletes what git holds under a name, as a broken disk does.
+    pub(crate) fn lose(&self, object: &str) {
+        let id = self.git.revparse_single(object).unwrap().id().to_string();
+        let (folder, file) = id.split_at(2);
+        std::fs::remove_file(self.git.path().join("objects").join(folder).join(file)).unwrap();
+    }
+
     /// Changes a file among those that were released.
     pub(crate) fn spoil(&self, path: &str) {
         let branch = "refs/heads/published";
