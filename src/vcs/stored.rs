@@ -54,6 +54,7 @@ struct StoredState {
 
 impl Store {
     /// Finds the place for the manual that a scope describes.
+    #[expect(clippy::disallowed_methods, reason = "git's own files are read here")]
     pub(super) fn of(repository: &Repository, scope: &Scope) -> Self {
         let git = repository.git();
         let mut hasher = Sha256::new();
@@ -82,6 +83,7 @@ impl Store {
     }
 
     /// Returns what is kept, if it is whole and meant for this.
+    #[expect(clippy::disallowed_methods, reason = "what is kept lies in git's own folder")]
     pub(super) fn read(&self) -> Option<History> {
         let bytes = fs::read(&self.place).ok()?;
         let (digest, bytes) = bytes.split_at_checked(DIGEST)?;
@@ -105,6 +107,7 @@ impl Store {
 }
 
 /// Writes a file aside and puts it in place at once, so that nobody reads half of it.
+#[expect(clippy::disallowed_methods, reason = "what is kept lies in git's own folder")]
 fn put(place: &Path, bytes: &[u8]) -> std::io::Result<()> {
     fs::create_dir_all(place.parent().unwrap_or(place))?;
     let aside = place.with_extension(format!("{}.new", std::process::id()));
