@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::identity::Identity;
+use super::identity::{Identity, is_address};
 use crate::text::visible;
 
 /// What a change is to readers.
@@ -67,22 +67,25 @@ impl Class {
 }
 
 impl Message {
-    /// Reads a message; bytes that are no UTF-8 are replaced.
-    pub(super) fn read(bytes: &[u8]) -> Self {
+    /// Reads a message; bytes that are no UTF-8 are replaced, and people are who
+    /// `.mailmap` says.
+    pub(super) fn read(bytes: &[u8], mailmap: Option<&git2::Mailmap>) -> Self {
         let text = String::from_utf8_lossy(bytes);
         let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
         let mut message = Self { subject: public(first), ..Self::default() };
         // What git takes for no message at all has no trailers either.
         let Ok(trailers) = git2::message_trailers_strs(&text) else { return message };
         for (key, value) in trailers.iter() {
-            message.trailer(&key.to_ascii_lowercase(), value.trim());
+            message.trailer(&key.to_ascii_lowercase(), value.trim(), mailmap);
         }
         message
     }
 
-    fn trailer(&mut self, key: &str, value: &str) {
+    fn trailer(&mut self, key: &str, value: &str, mailmap: Option<&git2::Mailmap>) {
         match key {
-            "co-authored-by" => self.credits.push(Credit::Person(Identity::written(value))),
+            "co-authored-by" => {
+                self.credits.push(Credit::Person(Identity::written(value, mailmap)));
+            }
             // GitHub writes `@organisation <address>`.
             "on-behalf-of" | "input-from" => {
                 let name = value.split('<').next().unwrap_or_default().trim();
@@ -100,12 +103,8 @@ impl Message {
 
 /// Shows hidden characters, and takes out words that are e-mail addresses.
 fn public(text: &str) -> String {
-    let is_address = |word: &&str| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.split_once('@').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty())
-    };
     let words: Vec<&str> =
-        text.split_whitespace().map(|word| if is_address(&word) { "…" } else { word }).collect();
+        text.split_whitespace().map(|word| if is_address(word) { "…" } else { word }).collect();
     visible(&words.join(" ")).into_owned()
 }
 
@@ -119,6 +118,7 @@ mod tests {
             b"visit: say who calls\n\nBody, ask kari@example.org.\n\n\
               Change: substantive\nReason: Families asked for it\n\
               Co-authored-by: Ola <ola@example.org>\nInput-from: workshop-2026-03\n",
+            None,
         );
         assert_eq!(message.subject, "visit: say who calls");
         assert_eq!(message.class, Some(Class::Substantive));
@@ -129,10 +129,10 @@ mod tests {
 
     #[test]
     fn nothing_strange_stops_the_reading() {
-        let odd =
-            Message::read(b"\xff\xfe mail kari@localhost <ola@example.org>,\n\nChange: huge\n");
+        let bytes = b"\xff\xfe mail kari@localhost <ola@example.org>,\n\nChange: huge\n";
+        let odd = Message::read(bytes, None);
         assert_eq!(odd.subject, "\u{fffd}\u{fffd} mail … …");
         assert_eq!(odd.class, None, "no class has that name");
-        assert_eq!(Message::read(b""), Message::default());
+        assert_eq!(Message::read(b"", None), Message::default());
     }
 }

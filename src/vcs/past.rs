@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use git2::{Commit, Delta, DiffFindOptions, DiffOptions, Mailmap, Oid, Signature, Sort};
+use git2::{Commit, Delta, DiffFindOptions, DiffOptions, Mailmap, Oid, Sort};
 
 use super::annotate::{Followed, Key, Known, follow};
 use super::commit::contents;
 use super::history::{History, IGNORED, Lines, PastCommit, State, Touched, is_text};
 use super::identity::Identity;
-use super::message::{Credit, Message};
+use super::message::Message;
 use super::stored::Store;
 use super::{Error, Repository, Scope};
 use crate::path::VPath;
@@ -306,17 +306,12 @@ impl<'a> Reader<'a> {
     }
 
     fn facts(&self, commit: &Commit<'_>) -> PastCommit {
-        let mut message = Message::read(commit.message_bytes());
-        for credit in &mut message.credits {
-            if let Credit::Person(person) = credit {
-                *person = person.through(self.mailmap.as_ref());
-            }
-        }
+        let (author, mailmap) = (commit.author(), self.mailmap.as_ref());
         PastCommit {
             id: commit.id().to_string(),
             time: commit.time().seconds(),
-            author: author(&commit.author()).through(self.mailmap.as_ref()),
-            message,
+            author: Identity::new(author.name_bytes(), author.email_bytes(), mailmap),
+            message: Message::read(commit.message_bytes(), mailmap),
             parents: commit.parent_ids().filter_map(|id| self.places.get(&id).copied()).collect(),
             touched: Vec::new(),
             is_ignored: self.ignored.contains(&commit.id()),
@@ -372,10 +367,6 @@ fn remember(lines: Vec<(Key, u32)>, gone: &mut HashMap<Key, Vec<u32>>) {
     for (key, commit) in lines {
         gone.entry(key).or_default().push(commit);
     }
-}
-
-fn author(signature: &Signature<'_>) -> Identity {
-    Identity::new(signature.name_bytes(), signature.email_bytes())
 }
 
 /// Reads the commits that take over nobody's lines, from the newest commit.

@@ -34,7 +34,7 @@ impl Signer {
 
     /// Returns who this is to those who read git afterwards.
     pub fn identity(&self) -> Identity {
-        Identity::new(self.name.as_bytes(), self.email.as_bytes())
+        Identity::new(self.name.as_bytes(), self.email.as_bytes(), None)
     }
 
     /// Signs at a time, in seconds since 1970-01-01 UTC.

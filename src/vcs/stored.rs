@@ -16,7 +16,7 @@ use super::{Contents, Repository, Scope};
 use crate::path::VPath;
 
 /// Goes up whenever the same history would be told otherwise.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 const FOLDER: &str = "handbok";
 const FILE: &str = "history";
 const DIGEST: usize = 32;

@@ -82,6 +82,41 @@ fn people_come_through_the_mailmap() {
     assert!(!format!("{history:?}").contains('@'), "no address is ever shown");
 }
 
+/// What handbok keeps beside git's own data may be copied with a folder, or read
+/// by others on a shared machine.
+#[test]
+fn no_address_lies_in_what_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut past = Past::new(folder.path());
+    let map = "Kari Nordmann <kari@kommune.example> <k@example.org>\n";
+    past.commit("Ola", "map", &[(".mailmap", Some(map))]);
+    std::fs::write(folder.path().join(".mailmap"), map).unwrap();
+    let message = "visit: write, ask per@example.org\n\nReason: per@example.org asked\n\
+                   Change: per@example.org\nInput-from: per@example.org\n\
+                   Co-authored-by: per@example.org <Per@example.org>\n";
+    past.commit("K", message, &[(VISIT, Some("a\n"))]);
+    past.commit("someone@example.org", "visit: more", &[(VISIT, Some("a\nb\n"))]);
+    let before = read(folder.path(), &[]);
+    let kept: Vec<_> = walkdir::WalkDir::new(folder.path().join(".git/handbok"))
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+        .collect();
+    assert!(!kept.is_empty(), "something is kept");
+    for file in kept {
+        let bytes = String::from_utf8_lossy(&std::fs::read(file.path()).unwrap()).to_lowercase();
+        assert!(bytes.contains("kari nordmann"), "names are kept: {:?}", file.path());
+        assert!(!bytes.contains("example"), "and no address: {:?}", file.path());
+    }
+    let after = read(folder.path(), &[]);
+    for history in [before, after] {
+        assert!(history.commits[1].author.is("Kari@kommune.example"), "known all the same");
+        assert!(matches!(&history.commits[1].message.credits[1], Credit::Person(per)
+            if per.is("per@example.org") && per.name().is_empty()));
+        assert_eq!(history.commits[2].author.name(), "");
+    }
+}
+
 /// Every line of a history made by dice, against `git blame -w -M`.
 #[test]
 fn lines_come_from_where_git_blame_says() {
