@@ -51,7 +51,7 @@ const DAY: i64 = 86_400;
 impl When {
     /// Judges a moment; nothing happened more than a day after the newest commit.
     pub(super) fn of(seconds: i64, newest: i64) -> Self {
-        let end = if (EARLIEST..LATEST).contains(&newest) { newest + DAY } else { LATEST };
+        let end = if (EARLIEST..LATEST).contains(&newest) { newest + DAY } else { LATEST - 1 };
         if (EARLIEST..=end).contains(&seconds) {
             Self::Known(seconds)
         } else {

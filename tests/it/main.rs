@@ -12,6 +12,7 @@ mod output;
 mod interrupted;
 mod vcs;
 mod history;
+mod git;
 mod init;
 mod credits;
 mod shaped;
