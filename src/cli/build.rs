@@ -79,7 +79,6 @@ fn unchanged(begun: &Begun<'_>, out: &Path, count: usize, terminal: &Terminal) -
 
 /// Names this very program: another one may build something else from the same files.
 fn program() -> String {
-    #[expect(clippy::disallowed_methods, reason = "the command line is where the world is read")]
     let own = std::env::current_exe().and_then(std::fs::metadata);
     let told = own.map(|own| (own.len(), own.modified().ok()));
     format!("{} {told:?}", env!("CARGO_PKG_VERSION"))

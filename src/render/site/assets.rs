@@ -24,7 +24,10 @@ pub(super) fn of_theme(theme: &Theme) -> Tree {
 /// The names of images on the site. Each is named by its content, so that a
 /// browser never shows an old one.
 #[derive(Debug, Default)]
-pub(super) struct ImageNames(BTreeMap<VPath, Vec<(Arc<[u8]>, String)>>);
+pub(super) struct ImageNames(BTreeMap<VPath, Vec<Named>>);
+
+/// The bytes of an image and its name.
+type Named = (Arc<[u8]>, String);
 
 impl ImageNames {
     /// Names every image of the editions and puts it in the tree.
