@@ -21,7 +21,7 @@ fn site(root: &Path) -> Built {
         formats: vec![Format::Site],
         search: false,
     };
-    ops::build(&request, &mut |_| {}).unwrap()
+    ops::build(&request, &|_| {}).unwrap()
 }
 
 #[track_caller]
@@ -248,7 +248,11 @@ fn a_second_build_of_the_same_has_nothing_to_do_until_somebody_touches_something
     assert!(build().stdout.contains("wrote"));
     assert!(build().stdout.contains("nothing has changed"));
     // A text, and a version of the same text.
-    fs::write(folder.path().join("manual/basics/safety/nb.md"), "# Sikkerhet\n\nKort.\n\n## Ring {#call}\n\nRing nå.\n").unwrap();
+    fs::write(
+        folder.path().join("manual/basics/safety/nb.md"),
+        "# Sikkerhet\n\nKort.\n\n## Ring {#call}\n\nRing nå.\n",
+    )
+    .unwrap();
     assert!(build().stdout.contains("wrote"));
     repo.commit("Shorten");
     assert!(build().stdout.contains("wrote"));
