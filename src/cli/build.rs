@@ -34,7 +34,7 @@ pub(super) fn run(
     let request = BuildRequest { root: root.to_path_buf(), languages, formats, search };
     let scope = ops::scope(root)?;
     let output = Output::claim(&out, root, &scope)?;
-    let mut progress = Progress::new(terminal);
+    let progress = Progress::new(terminal);
     progress.stage(&Stage::Reading);
     let begun = ops::begin(&request)?;
     let name = ops::name_of(&[begun.name(), program()]);
@@ -43,7 +43,7 @@ pub(super) fn run(
         return Ok(unchanged(&begun, &out, count, terminal));
     }
     let known = begun.findings().len();
-    let built = begun.build(&mut |stage| progress.stage(&stage))?;
+    let built = begun.build(&|stage| progress.stage(&stage))?;
     let is_fit = !diag::has_errors(&built.findings);
     if is_fit {
         progress.writing();

@@ -15,6 +15,8 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const TICK: Duration = Duration::from_millis(120);
 /// The stages of a build, and the writing of its files.
 const STEPS: u64 = 6;
+/// Into how many parts a stage is divided.
+const PARTS: u64 = 20;
 
 /// A line on the terminal that says what is being done and how far it has come;
 /// gone when dropped.
@@ -33,7 +35,7 @@ impl<'a> Progress<'a> {
     /// Starts to wait until there is something to show.
     pub(super) fn new(terminal: &'a Terminal) -> Self {
         let message = Arc::new(Mutex::new(String::new()));
-        let bar = ProgressBar::new(STEPS);
+        let bar = ProgressBar::new(STEPS * PARTS);
         bar.set_draw_target(indicatif::ProgressDrawTarget::hidden());
         let mut progress = Self { terminal, message, bar, done: None, waiter: None };
         if terminal.is_watched && !terminal.quiet && !terminal.json {
@@ -49,28 +51,37 @@ impl<'a> Progress<'a> {
         progress
     }
 
-    /// Says what a build is busy with.
-    pub(super) fn stage(&mut self, stage: &Stage) {
-        let terminal = self.terminal;
-        let (step, say) = match stage {
-            Stage::Reading => (0, Say::StageReading),
-            Stage::Resolving => (1, Say::StageResolving),
-            Stage::Pdf => (2, Say::StagePdf),
-            Stage::Site => (3, Say::StageSite),
-            Stage::Search => (4, Say::StageSearch),
+    /// Says what a build is busy with, and how far it has come. Any thread may.
+    pub(super) fn stage(&self, stage: &Stage) {
+        if self.waiter.is_none() {
+            return;
+        }
+        let (step, say, (done, all)) = match *stage {
+            Stage::Reading => (0, Say::StageReading, (0, 0)),
+            Stage::Resolving => (1, Say::StageResolving, (0, 0)),
+            Stage::Pdf { done, all } => (2, Say::StagePdf, (done, all)),
+            Stage::Site { done, all } => (3, Say::StageSite, (done, all)),
+            Stage::Search => (4, Say::StageSearch, (0, 0)),
         };
-        self.say(step, terminal.say(say, &[]));
+        let words = self.terminal.say(say, &[]);
+        let Some(part) = (done as u64 * PARTS).checked_div(all as u64) else {
+            return self.say(step * PARTS, words);
+        };
+        let values = [("stage", &*words), ("done", &done.to_string()), ("all", &all.to_string())];
+        self.say(step * PARTS + part, self.terminal.say(Say::StageOf, &values));
     }
 
     /// Says that the files are being written.
-    pub(super) fn writing(&mut self) {
-        self.say(STEPS - 1, self.terminal.say(Say::StageWriting, &[]));
+    pub(super) fn writing(&self) {
+        self.say((STEPS - 1) * PARTS, self.terminal.say(Say::StageWriting, &[]));
     }
 
-    fn say(&mut self, step: u64, text: String) {
-        self.bar.set_position(step);
-        self.bar.set_message(text.clone());
-        if let Ok(mut message) = self.message.lock() {
+    fn say(&self, position: u64, text: String) {
+        let Ok(mut message) = self.message.lock() else { return };
+        // A thread that was overtaken has no news.
+        if position >= self.bar.position() {
+            self.bar.set_position(position);
+            self.bar.set_message(text.clone());
             *message = text;
         }
     }

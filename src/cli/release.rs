@@ -41,8 +41,8 @@ pub(super) fn run(
         time: now(),
         dry_run: options.dry_run,
     };
-    let mut progress = Progress::new(terminal);
-    let released = ops::release(&request, &mut |stage| progress.stage(&stage))?;
+    let progress = Progress::new(terminal);
+    let released = ops::release(&request, &|stage| progress.stage(&stage))?;
     drop(progress);
     check::tell(&released.findings, &released.snapshot, terminal);
     for refusal in &released.refusals {

@@ -81,6 +81,7 @@ sayings! {
     StageSite = "stage-site",
     StageSearch = "stage-search",
     StageWriting = "stage-writing",
+    StageOf = "stage-of",
     NoBook = "no-book",
     NoBookHint = "no-book-hint",
     NoBookHere = "no-book-here",

@@ -36,9 +36,19 @@ pub enum Stage {
     /// The text is read and its references are looked up.
     Resolving,
     /// The PDFs are set.
-    Pdf,
+    Pdf {
+        /// How many are done.
+        done: usize,
+        /// Of how many; 0 while nobody knows.
+        all: usize,
+    },
     /// The pages of the site are made.
-    Site,
+    Site {
+        /// How many are done.
+        done: usize,
+        /// Of how many; 0 while nobody knows.
+        all: usize,
+    },
     /// The search index is made.
     Search,
 }
@@ -72,7 +82,7 @@ pub struct Stats {
 /// # Errors
 /// Fails when the disk or git refuses, when a language is asked for that the
 /// book doesn't have, or when the theme is broken.
-pub fn build(request: &BuildRequest, progress: &mut dyn FnMut(Stage)) -> Result<Built, Error> {
+pub fn build(request: &BuildRequest, progress: &(dyn Fn(Stage) + Sync)) -> Result<Built, Error> {
     progress(Stage::Reading);
     begin(request)?.build(progress)
 }
@@ -130,7 +140,7 @@ impl Begun<'_> {
     ///
     /// # Errors
     /// As [`build`].
-    pub fn build(self, progress: &mut dyn FnMut(Stage)) -> Result<Built, Error> {
+    pub fn build(self, progress: &(dyn Fn(Stage) + Sync)) -> Result<Built, Error> {
         let Begun { request, scope, checkout, mut findings } = self;
         // That there is no history is a finding of the checkout.
         let archive = vcs::archive(&request.root, &scope, &checkout.snapshot).unwrap_or_default();
@@ -173,15 +183,16 @@ fn print(
     pipeline: &mut Pipeline,
     prepared: &Prepared,
     request: &BuildRequest,
-    progress: &mut dyn FnMut(Stage),
+    progress: &(dyn Fn(Stage) + Sync),
 ) -> Result<(Tree, Stats), Error> {
     let own = &prepared.settings.output.formats;
     let formats = if request.formats.is_empty() { own } else { &request.formats };
     let (mut pdfs, mut manifests) = (Pdfs::new(), BTreeMap::new());
     if formats.contains(&Format::Pdf) {
-        progress(Stage::Pdf);
+        progress(Stage::Pdf { done: 0, all: 0 });
+        let count = |done, all| progress(Stage::Pdf { done, all });
         let kept = kept(request)?;
-        pdfs = pipeline.pdfs(prepared, frozen(kept.pdfs, &request.languages))?;
+        pdfs = pipeline.pdfs_counted(prepared, frozen(kept.pdfs, &request.languages), &count)?;
         manifests = kept.manifests;
     }
     let pages = |pdf: &Pdf| (pdf.path.to_string(), pdf.pages);
@@ -190,9 +201,10 @@ fn print(
         let files = pdfs.into_values().map(|pdf| (pdf.path, pdf.bytes));
         return Ok((files.collect(), stats));
     }
-    progress(Stage::Site);
+    progress(Stage::Site { done: 0, all: 0 });
+    let count = |done, all| progress(Stage::Site { done, all });
     let options = SiteOptions { search: request.search, catalogue: true, script: None };
-    let mut tree = pipeline.site(prepared, &pdfs, &options)?;
+    let mut tree = pipeline.site_counted(prepared, &pdfs, &options, &count)?;
     let page = |path: &&VPath| path.extension().as_deref() == Some("html");
     stats.pages = tree.keys().filter(page).count();
     if request.search {

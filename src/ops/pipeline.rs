@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -17,7 +18,7 @@ use crate::edition::{
 use crate::lang::Lang;
 use crate::manual::{self, Manual, ManualCache, Settings};
 use crate::render::site::{Site, SiteOptions, search};
-use crate::render::{Pdf, Tree, pdf};
+use crate::render::{Count, Pdf, Tree, pdf};
 use crate::theme::Theme;
 use crate::vcs::{Archive, Checkout, Snapshot, VersionFacts};
 
@@ -182,14 +183,31 @@ impl Pipeline {
     /// # Errors
     /// Fails when the theme is broken.
     pub fn pdfs(&self, prepared: &Prepared, frozen: Pdfs) -> Result<Pdfs, Error> {
+        self.pdfs_counted(prepared, frozen, &|_, _| ())
+    }
+
+    /// Does the same, and says how many are done.
+    ///
+    /// # Errors
+    /// As [`Pipeline::pdfs`].
+    pub fn pdfs_counted(
+        &self,
+        prepared: &Prepared,
+        frozen: Pdfs,
+        count: Count<'_>,
+    ) -> Result<Pdfs, Error> {
         let Some(look) = &self.look else { return Ok(Pdfs::new()) };
         let mut pdfs = frozen;
-        let print = |edition: &Edition| {
+        let open = prepared.all().filter(|edition| !pdfs.contains_key(&key(edition)));
+        let open: Vec<&Edition> = open.collect();
+        let done = AtomicUsize::new(0);
+        let print = |edition: &&Edition| {
             let printed = look.press.print(edition, &pdf::PdfOptions::default())?;
+            count(done.fetch_add(1, Ordering::Relaxed) + 1, open.len());
             Ok((key(edition), printed))
         };
-        let open = prepared.all().filter(|edition| !pdfs.contains_key(&key(edition)));
-        let printed: Vec<_> = open.map(print).collect::<Result<_, Error>>()?;
+        count(0, open.len());
+        let printed: Vec<_> = open.par_iter().map(print).collect::<Result<_, Error>>()?;
         pdfs.extend(printed);
         Ok(pdfs)
     }
@@ -204,10 +222,24 @@ impl Pipeline {
         pdfs: &Pdfs,
         options: &SiteOptions,
     ) -> Result<Tree, Error> {
+        self.site_counted(prepared, pdfs, options, &|_, _| ())
+    }
+
+    /// Does the same, and says how many pages are done.
+    ///
+    /// # Errors
+    /// As [`Pipeline::site`].
+    pub fn site_counted(
+        &mut self,
+        prepared: &Prepared,
+        pdfs: &Pdfs,
+        options: &SiteOptions,
+        count: Count<'_>,
+    ) -> Result<Tree, Error> {
         let Some(look) = &mut self.look else { return Ok(Tree::new()) };
         let pdf = |edition: &Edition| pdfs.get(&key(edition)).cloned();
         let shelf = shelf(&prepared.editions, &prepared.issued, &prepared.settings.url, pdf);
-        Ok(look.site.render(&shelf, options)?)
+        Ok(look.site.render_counted(&shelf, options, count)?)
     }
 }
 

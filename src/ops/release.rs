@@ -70,7 +70,7 @@ pub enum Outcome {
 /// Fails when the disk or git refuses, or when the theme is broken.
 pub fn release(
     request: &ReleaseRequest,
-    progress: &mut dyn FnMut(Stage),
+    progress: &(dyn Fn(Stage) + Sync),
 ) -> Result<Released, Error> {
     progress(Stage::Reading);
     let scope = scope(&request.root)?;
@@ -92,7 +92,7 @@ struct Release<'a> {
 }
 
 impl Release<'_> {
-    fn carry_out(&self, progress: &mut dyn FnMut(Stage)) -> Result<Released, Error> {
+    fn carry_out(&self, progress: &(dyn Fn(Stage) + Sync)) -> Result<Released, Error> {
         let mut refusals = self.state()?;
         let signer = self.signer()?;
         if signer.is_none() {
@@ -199,14 +199,16 @@ impl Release<'_> {
         &self,
         pipeline: &Pipeline,
         prepared: &Prepared,
-        progress: &mut dyn FnMut(Stage),
+        progress: &(dyn Fn(Stage) + Sync),
     ) -> Result<Files, Error> {
         let editions = &prepared.editions;
         let mut files = editions.first().map(cited).unwrap_or_default();
         let mut facts: BTreeMap<String, (Lang, usize)> = BTreeMap::new();
         if prepared.settings.output.formats.contains(&Format::Pdf) {
-            progress(Stage::Pdf);
-            for ((_, lang), pdf) in pipeline.pdfs(prepared, super::Pdfs::new())? {
+            progress(Stage::Pdf { done: 0, all: 0 });
+            let count = |done, all| progress(Stage::Pdf { done, all });
+            let pdfs = pipeline.pdfs_counted(prepared, super::Pdfs::new(), &count)?;
+            for ((_, lang), pdf) in pdfs {
                 let name = pdf.path.file_name().to_owned();
                 facts.insert(name.clone(), (lang, pdf.pages));
                 files.insert(name, pdf.bytes);

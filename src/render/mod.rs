@@ -6,5 +6,5 @@ mod teller;
 pub mod html;
 pub mod site;
 
-pub use shelf::{DRAFT, Pdf, RenderError, Shelf, Standing, Tree, Volume, folders};
+pub use shelf::{Count, DRAFT, Pdf, RenderError, Shelf, Standing, Tree, Volume, folders};
 pub use teller::{Teller, class, contribution};

@@ -137,6 +137,9 @@ pub struct Pdf {
 /// Files to publish, by their path below the output folder.
 pub type Tree = BTreeMap<VPath, Arc<[u8]>>;
 
+/// Hears how many of how many are done; threads may overtake each other.
+pub type Count<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
 /// A theme that can't be used. An author can't cause this.
 #[derive(Debug, thiserror::Error)]
 pub enum RenderError {

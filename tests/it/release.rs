@@ -60,7 +60,7 @@ fn request(book: &Book, tag: &str) -> ReleaseRequest {
 }
 
 fn release(book: &Book, tag: &str) -> Released {
-    ops::release(&request(book, tag), &mut |_| {}).unwrap()
+    ops::release(&request(book, tag), &|_| {}).unwrap()
 }
 
 /// Releases, and fails the test when something stands in the way.

@@ -65,7 +65,7 @@ fn build(tale: &Tale) -> Built {
 fn built(folder: &std::path::Path, search: bool) -> Built {
     let (languages, formats) = (Vec::new(), Vec::new());
     let request = BuildRequest { root: folder.to_path_buf(), languages, formats, search };
-    ops::build(&request, &mut |_| {}).unwrap()
+    ops::build(&request, &|_| {}).unwrap()
 }
 
 fn page<'b>(built: &'b Built, path: &str) -> &'b str {

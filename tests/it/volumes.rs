@@ -22,7 +22,7 @@ fn site(root: &Path) -> Built {
         formats: vec![Format::Site],
         search: false,
     };
-    ops::build(&request, &mut |_| {}).unwrap()
+    ops::build(&request, &|_| {}).unwrap()
 }
 
 #[track_caller]

@@ -34,13 +34,14 @@ mod views;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use self::assets::ImageNames;
 use self::press::{Drawn, Press};
 use self::templates::Templates;
-use super::shelf::{RenderError, Shelf, Tree};
+use super::shelf::{Count, RenderError, Shelf, Tree};
 use crate::path::VPath;
 use crate::theme::Theme;
 
@@ -113,6 +114,19 @@ impl Site {
         shelf: &Shelf<'_>,
         options: &SiteOptions,
     ) -> Result<Tree, RenderError> {
+        self.render_counted(shelf, options, &|_, _| ())
+    }
+
+    /// Prints the site, and says how many of its pages are done.
+    ///
+    /// # Errors
+    /// As [`Site::render`].
+    pub fn render_counted(
+        &mut self,
+        shelf: &Shelf<'_>,
+        options: &SiteOptions,
+        count: Count<'_>,
+    ) -> Result<Tree, RenderError> {
         let mut tree = self.assets.clone();
         let editions = shelf.volumes.iter().flat_map(|volume| volume.editions);
         self.images.name(editions, &mut tree);
@@ -121,9 +135,11 @@ impl Site {
         }
         let press = Press::new(shelf, &self.templates, &self.images, options)?;
         let pages = press.pages();
+        let (done, all) = (AtomicUsize::new(0), pages.len());
         let print = |page| {
             let (path, drawn) = press.draw(page)?;
             let printed = self.print(&path, &drawn)?;
+            count(done.fetch_add(1, Ordering::Relaxed) + 1, all);
             Ok((path, printed))
         };
         let pages: Vec<(VPath, Remembered)> =

@@ -197,7 +197,7 @@ fn of_releases_at_once_none_undoes_another() {
         let try_it = |tag| {
             let request = request(&book, tag);
             scope.spawn(move || {
-                let tried = ops::release(&request, &mut |_| {});
+                let tried = ops::release(&request, &|_| {});
                 (tag, tried.is_ok_and(|released| released.outcome == Outcome::Made))
             })
         };
@@ -226,7 +226,7 @@ fn the_same_commit_is_frozen_as_the_same_bytes_from_a_worktree_too() {
     git(&twin).worktree("beside", &place, None).unwrap();
     let mut request = request(&twin, "v1.0");
     request.root.clone_from(&place);
-    assert_eq!(ops::release(&request, &mut |_| {}).unwrap().outcome, Outcome::Made);
+    assert_eq!(ops::release(&request, &|_| {}).unwrap().outcome, Outcome::Made);
     let tip = |book: &Book| git(book).refname_to_id("refs/heads/published").unwrap();
     assert_eq!(tip(&book), tip(&twin));
 }

@@ -105,11 +105,11 @@ fn nobody_who_releases() {
     let (book, repo) = fit();
     let mut nobody = request(&book, "v1.0");
     nobody.signer = None;
-    let released = handbok::ops::release(&nobody, &mut |_| {}).unwrap();
+    let released = handbok::ops::release(&nobody, &|_| {}).unwrap();
     assert_eq!(released.refusals, [Refusal::NoSigner]);
     repo.set("user.name", "Kari Nordmann");
     repo.set("user.email", "kari@example.org");
-    let released = handbok::ops::release(&nobody, &mut |_| {}).unwrap();
+    let released = handbok::ops::release(&nobody, &|_| {}).unwrap();
     assert_eq!(released.outcome, Outcome::Made);
     Ran::of(book.root(), &["release", "v1.1", "--as", "kari"]).expect(2);
 }
