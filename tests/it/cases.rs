@@ -159,7 +159,7 @@ fn release(folder: &Path, tag: &str) {
         time: FIRST,
         dry_run: false,
     };
-    let released = ops::release(&request, &mut |_| {}).unwrap();
+    let released = ops::release(&request, &|_| {}).unwrap();
     let why = (&released.refusals, &released.findings);
     assert_eq!(released.outcome, ops::Outcome::Made, "{why:?}");
 }

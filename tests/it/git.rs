@@ -29,7 +29,7 @@ fn site(root: &Path) -> Built {
         formats: vec![Format::Site],
         search: false,
     };
-    ops::build(&request, &mut |_| {}).unwrap()
+    ops::build(&request, &|_| {}).unwrap()
 }
 
 fn holds(built: &Built, page: &str) -> bool {
