@@ -140,6 +140,7 @@ messages! {
     Download = "download",
     DownloadPdf = "download-pdf",
     DownloadFacts = "download-facts",
+    DownloadPromised = "download-promised",
     DownloadsIntro = "downloads-intro",
     ForWhom = "for-whom",
     Parts = "parts",

@@ -1,18 +1,20 @@
 //! Knows how an author's edit becomes the pages of the preview: the same build
 //! with another snapshot.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::pipeline::Pdfs;
-use super::preview::{Builder, Changed, Finding, PdfJob, Rebuilt};
-use super::{Error, Pipeline, Prepared, scope};
+use super::preview::{Builder, Changed, Finding, IndexJob, PdfJob, Rebuilt};
+use super::{Error, Pipeline, Prepared, pipeline, scope};
 use crate::diag::lines::Lines;
 use crate::diag::{self, Code, Diagnostic};
+use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::locale::findings::speak;
+use crate::manual::Format;
 use crate::render::site::SiteOptions;
+use crate::render::{Pdf, Tree, pdf};
 use crate::vcs::{self, Checkout, Scope, Snapshot};
 
 /// Builds the preview of the manual in one folder.
@@ -48,10 +50,11 @@ impl Live {
         let Some(prepared) = prepared else {
             return Ok(Rebuilt { findings, ..Rebuilt::default() });
         };
-        let options = SiteOptions { search: false, ..SiteOptions::default() };
-        let tree = self.pipeline.site(&prepared, &Pdfs::new(), &options)?;
+        let pdfs = promised(&prepared);
+        let tree = self.pipeline.site(&prepared, &pdfs, &SiteOptions::default())?;
         self.prepared = Some(Arc::new(prepared));
-        Ok(Rebuilt { tree: Some(tree), pdfs: BTreeMap::new(), findings })
+        let pdfs = pdfs.into_iter().map(|((_, lang), pdf)| (pdf.path, lang)).collect();
+        Ok(Rebuilt { tree: Some(tree), pdfs, findings })
     }
 
     /// Reads the files, and says whether all of them were read.
@@ -101,9 +104,25 @@ impl Builder for Live {
         }))
     }
 
+    fn index(&mut self, tree: Arc<Tree>) -> Option<IndexJob> {
+        let languages = self.prepared.as_ref()?.languages();
+        let job = move || pipeline::index(&tree, &languages).map_err(|error| error.to_string());
+        Some(Box::new(job))
+    }
+
     fn recover(&mut self) {
         *self = Self::new(std::mem::take(&mut self.root), self.ui.clone());
     }
+}
+
+/// Returns the PDFs of what lies on disk, which are made when somebody asks.
+fn promised(prepared: &Prepared) -> Pdfs {
+    let wanted = prepared.settings.output.formats.contains(&Format::Pdf);
+    let pdf = |edition: &Edition| {
+        let key = (edition.version.tag.clone(), edition.lang.clone());
+        (key, Pdf::promised(pdf::path(edition)))
+    };
+    prepared.editions.iter().filter(|_| wanted).map(pdf).collect()
 }
 
 fn worded(findings: &[Diagnostic], snapshot: &Snapshot, ui: &Lang) -> Vec<Finding> {

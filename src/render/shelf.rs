@@ -130,8 +130,20 @@ pub struct Pdf {
     pub path: VPath,
     /// The file.
     pub bytes: Arc<[u8]>,
-    /// How many pages it has.
+    /// How many pages it has; 0 when it is made only once somebody asks.
     pub pages: usize,
+}
+
+impl Pdf {
+    /// Promises a file that is made when somebody asks for it.
+    pub fn promised(path: VPath) -> Self {
+        Self { path, bytes: Arc::default(), pages: 0 }
+    }
+
+    /// Returns whether the file is made only once somebody asks.
+    pub fn is_promised(&self) -> bool {
+        self.pages == 0
+    }
 }
 
 /// Files to publish, by their path below the output folder.

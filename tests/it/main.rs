@@ -23,6 +23,7 @@ mod spec;
 mod spec_pdf;
 mod cases;
 mod print;
+mod pages;
 mod text;
 mod hostile;
 mod images;

@@ -23,6 +23,12 @@ pub trait Builder: Send {
     /// saving a file while a PDF is made takes no longer.
     fn pdf(&mut self, lang: &Lang) -> Option<PdfJob>;
 
+    /// Returns how to make the search index of pages that it built, or nothing
+    /// if they can't be searched. Nobody waits for it but who searches.
+    fn index(&mut self, _tree: Arc<Tree>) -> Option<IndexJob> {
+        None
+    }
+
     /// Forgets whatever a panic may have left half done. The next build is
     /// told that everything changed.
     fn recover(&mut self) {}
@@ -30,6 +36,9 @@ pub trait Builder: Send {
 
 /// Makes one PDF; the error is worded for the author.
 pub type PdfJob = Box<dyn FnOnce() -> Result<Arc<[u8]>, String> + Send>;
+
+/// Makes the files of a search index; the error is worded for the author.
+pub type IndexJob = Box<dyn FnOnce() -> Result<Tree, String> + Send>;
 
 /// What changed since the build before.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Makes PDFs when somebody asks, one at a time, and keeps the last of each language.
+//! Makes PDFs and the search index when somebody asks, and keeps the last of each.
 
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -7,10 +7,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use crate::lang::Lang;
+use crate::path::VPath;
+use crate::render::Tree;
 
 use super::BUILD_STACK;
-use super::builder::{Builder, Changed, PdfJob, Rebuilt};
-use super::stage::Stage;
+use super::builder::{Builder, Changed, Rebuilt};
+use super::stage::{Shown, Stage};
 
 /// What was printed: for which state of the pages, and the file.
 type Made = (String, Arc<[u8]>);
@@ -19,6 +21,8 @@ type Made = (String, Arc<[u8]>);
 pub(super) struct Press {
     builder: Mutex<Box<dyn Builder>>,
     made: Mutex<BTreeMap<Lang, Made>>,
+    /// The last search index, and of which state of the pages.
+    index: Mutex<Option<(String, Tree)>>,
 }
 
 /// What came of asking for a PDF.
@@ -35,7 +39,7 @@ pub(super) enum Pressed {
 impl Press {
     /// Takes a builder.
     pub(super) fn new(builder: Box<dyn Builder>) -> Self {
-        Self { builder: Mutex::new(builder), made: Mutex::default() }
+        Self { builder: Mutex::new(builder), made: Mutex::default(), index: Mutex::default() }
     }
 
     /// Builds. A panic leaves the builder to recover and is returned in words.
@@ -78,11 +82,27 @@ impl Press {
             Err(reason) => Pressed::Failed(reason),
         }
     }
+
+    /// Returns a file of the search index of these pages, making the index if
+    /// they have changed since it was last made.
+    pub(super) fn search(&self, shown: &Shown, file: &VPath) -> Option<Arc<[u8]>> {
+        let mut index = lock(&self.index);
+        if index.as_ref().is_none_or(|(of, _)| *of != shown.pages) {
+            let job = {
+                let mut builder = lock(&self.builder);
+                catch_unwind(AssertUnwindSafe(|| builder.index(shown.tree.clone())))
+            };
+            // Without an index the page says that the search can't be used.
+            let made = run(job.ok().flatten()?).ok()?;
+            *index = Some((shown.pages.clone(), made));
+        }
+        index.as_ref().and_then(|(_, files)| files.get(file).cloned())
+    }
 }
 
 /// Runs the job on a stack that is deep enough for Typst.
-fn run(job: PdfJob) -> Result<Arc<[u8]>, String> {
-    let thread = thread::Builder::new().name("preview-pdf".into()).stack_size(BUILD_STACK);
+fn run<T: Send + 'static>(job: Box<dyn FnOnce() -> Result<T, String> + Send>) -> Result<T, String> {
+    let thread = thread::Builder::new().name("preview-job".into()).stack_size(BUILD_STACK);
     let running = thread.spawn(job).map_err(|error| error.to_string())?;
     running.join().unwrap_or_else(|panic| Err(said(&*panic)))
 }

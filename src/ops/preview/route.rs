@@ -15,6 +15,9 @@ use super::press::{Press, Pressed};
 use super::stage::{Shown, Stage};
 use super::{inject, kind};
 
+/// Where the pages look for their search index.
+const SEARCH: &str = "pagefind/";
+
 /// Everything that requests are answered from.
 pub(super) struct Site {
     /// The port that the server's own names carry.
@@ -74,6 +77,10 @@ fn tree_file(site: &Site, shown: &Shown, path: &str) -> Answer {
     }
     if shown.empty {
         return page(shown, kind::HTML, 503, &site.assets.waiting);
+    }
+    if path.as_str().starts_with(SEARCH) {
+        let found = site.press.search(shown, &path);
+        return found.map_or_else(|| missing(shown), |own| Answer::file(kind::of(&path), own));
     }
     let index = path.join("index.html").ok();
     match index.is_some_and(|index| shown.tree.contains_key(&index)) {

@@ -51,7 +51,7 @@ pub(super) fn file(
 }
 
 /// Returns where the file stands among the downloads.
-pub(super) fn path(edition: &Edition) -> VPath {
+pub fn path(edition: &Edition) -> VPath {
     let version = edition.version.tag.as_deref().unwrap_or("draft");
     let name = format!("{}-{version}-{}", edition.book.id, edition.lang);
     let plain = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' };

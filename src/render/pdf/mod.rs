@@ -18,7 +18,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
-pub use export::PdfOptions;
+pub use export::{PdfOptions, path};
 pub use glyphs::missing_glyphs;
 
 use std::sync::Arc;

@@ -62,13 +62,17 @@ pub(super) fn downloads(volume: &Volume<'_>, view: &View<'_>) -> Vec<Download> {
 /// Speaks the language of the PDF, because its readers look for their own.
 fn download(lang: &Lang, pdf: &Pdf, view: &View<'_>) -> Download {
     let locale = Locale::of(lang);
-    let pages = pdf.pages.to_string();
-    let size = size(pdf.bytes.len(), locale);
+    let facts = if pdf.is_promised() {
+        locale.get(Msg::DownloadPromised).to_owned()
+    } else {
+        let (size, pages) = (size(pdf.bytes.len(), locale), pdf.pages.to_string());
+        locale.fill(Msg::DownloadFacts, &[("size", &size), ("pages", &pages)])
+    };
     Download {
         lang: lang.to_string(),
         href: format!("{}{}", view.up(), pdf.path),
         text: locale.fill(Msg::DownloadPdf, &[("language", &language_name(lang))]),
-        facts: locale.fill(Msg::DownloadFacts, &[("size", &size), ("pages", &pages)]),
+        facts,
     }
 }
 

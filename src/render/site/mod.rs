@@ -130,7 +130,8 @@ impl Site {
         let mut tree = self.assets.clone();
         let editions = shelf.volumes.iter().flat_map(|volume| volume.editions);
         self.images.name(editions, &mut tree);
-        for pdf in shelf.volumes.iter().flat_map(|volume| volume.pdfs.values()) {
+        let pdfs = shelf.volumes.iter().flat_map(|volume| volume.pdfs.values());
+        for pdf in pdfs.filter(|pdf| !pdf.is_promised()) {
             tree.insert(pdf.path.clone(), pdf.bytes.clone());
         }
         let press = Press::new(shelf, &self.templates, &self.images, options)?;

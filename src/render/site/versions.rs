@@ -124,7 +124,7 @@ pub(super) fn one(press: &Press<'_>, view: &View<'_>, at: usize) -> VersionPage 
             ..Link::default()
         },
         downloads: downloads(volume, view),
-        sums: volume.pdfs.values().map(sum).collect(),
+        sums: volume.pdfs.values().filter(|pdf| !pdf.is_promised()).map(sum).collect(),
         kinds: kinds(press, view, volume),
         cite: cite(volume, view),
         manifest: manifest(press, view, volume),

@@ -13,9 +13,10 @@ use std::time::{Duration, Instant};
 use handbok::diag::Severity;
 use handbok::lang::Lang;
 use handbok::ops::preview::{
-    Builder, Changed, Finding, News, Options, PdfJob, Preview, Rebuilt, WatchList,
+    Builder, Changed, Finding, IndexJob, News, Options, PdfJob, Preview, Rebuilt, WatchList,
 };
 use handbok::path::VPath;
+use handbok::render::Tree;
 use handbok::theme::Theme;
 
 /// Long enough for a busy machine; only a failing test waits this long.
@@ -25,6 +26,7 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 pub(super) struct Fake {
     pub(super) root: std::path::PathBuf,
     pub(super) pdfs: Arc<AtomicUsize>,
+    pub(super) indexes: Arc<AtomicUsize>,
 }
 
 impl Builder for Fake {
@@ -50,6 +52,16 @@ impl Builder for Fake {
             pdfs: BTreeMap::from([(vpath("downloads/nb.pdf"), lang("nb"))]),
             findings: if kept { vec![finding()] } else { Vec::new() },
         }
+    }
+
+    fn index(&mut self, tree: Arc<Tree>) -> Option<IndexJob> {
+        let made = self.indexes.clone();
+        let front = tree[&vpath("index.html")].clone();
+        Some(Box::new(move || {
+            made.fetch_add(1, Ordering::SeqCst);
+            thread::sleep(Duration::from_millis(100));
+            Ok(BTreeMap::from([(vpath("pagefind/pagefind.js"), front)]))
+        }))
     }
 
     fn pdf(&mut self, lang: &Lang) -> Option<PdfJob> {
@@ -93,6 +105,7 @@ pub(super) struct Running {
     pub(super) folder: tempfile::TempDir,
     pub(super) preview: Preview,
     pub(super) pdfs: Arc<AtomicUsize>,
+    pub(super) indexes: Arc<AtomicUsize>,
     pub(super) built: Mutex<Receiver<(Changed, bool, bool)>>,
 }
 
@@ -110,7 +123,9 @@ impl Running {
             root: root.clone(),
         };
         let pdfs = Arc::new(AtomicUsize::new(0));
-        let builder = Box::new(Fake { root, pdfs: pdfs.clone() });
+        let indexes = Arc::new(AtomicUsize::new(0));
+        let fake = Fake { root, pdfs: pdfs.clone(), indexes: indexes.clone() };
+        let builder = Box::new(fake);
         let (send, built) = channel();
         let tell = move |news: News<'_>| {
             if let News::Rebuilt { changed, swapped, kept, .. } = news {
@@ -120,7 +135,8 @@ impl Running {
         let options = Options { port: Some(0), ui: lang("nb"), watch };
         let preview = Preview::start(options, &Theme::built_in(), builder, tell);
         let built = Mutex::new(built);
-        let running = Self { folder, preview: preview.expect("starts"), pdfs, built };
+        let preview = preview.expect("starts");
+        let running = Self { folder, preview, pdfs, indexes, built };
         running.next_build();
         running
     }

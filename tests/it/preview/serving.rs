@@ -4,10 +4,14 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread;
 
-use handbok::ops::preview::{Options, Preview, PreviewError, WatchList};
+use handbok::ops::Live;
+use handbok::ops::preview::{
+    Builder as _, Changed, Options, Preview, PreviewError, Rebuilt, WatchList,
+};
 use handbok::theme::Theme;
 
-use super::running::{Fake, Running, body, lang, status};
+use super::running::{Fake, Running, body, lang, status, vpath};
+use crate::support::Book;
 
 #[test]
 fn serves_the_tree_with_its_script_and_headers() {
@@ -95,7 +99,7 @@ fn says_when_the_port_is_taken() {
     let options = |port| Options { port, ui: lang("en"), watch: watch.clone() };
     let fake = || {
         let root = running.folder.path().to_owned();
-        Box::new(Fake { root, pdfs: Arc::default() })
+        Box::new(Fake { root, pdfs: Arc::default(), indexes: Arc::default() })
     };
     let again = Preview::start(options(Some(port)), &Theme::built_in(), fake(), |_| ());
     assert!(matches!(again, Err(PreviewError::PortInUse(taken)) if taken == port));
@@ -124,4 +128,48 @@ fn makes_a_pdf_once_for_all_who_ask() {
         assert!(status(&answer) == "500" && answer.contains(why), "{tag}");
     }
     assert_eq!(status(&running.get("/")), "200");
+}
+
+#[test]
+fn makes_the_search_index_once_for_all_who_search() {
+    let running = Running::start("hei");
+    running.save("first");
+    running.next_build();
+    assert_eq!(running.indexes.load(Ordering::SeqCst), 0, "nobody has searched");
+    thread::scope(|scope| {
+        let one = || body(&running.get("/pagefind/pagefind.js")).contains("first");
+        let all: Vec<_> = (0..5).map(|_| scope.spawn(one)).collect();
+        assert!(all.into_iter().all(|one| one.join().expect("answers")));
+    });
+    let script = running.get("/pagefind/pagefind.js");
+    assert!(script.contains("Content-Type: text/javascript"), "{script}");
+    assert_eq!(status(&running.get("/pagefind/nothing.js")), "404");
+    assert_eq!(running.indexes.load(Ordering::SeqCst), 1);
+    running.save("second");
+    running.next_build();
+    assert_eq!(running.indexes.load(Ordering::SeqCst), 1, "an edit makes none");
+    assert!(running.get("/pagefind/pagefind.js").contains("second"));
+    assert_eq!(running.indexes.load(Ordering::SeqCst), 2);
+}
+
+/// The real builder promises what the pages link to, and keeps the promise.
+#[test]
+fn a_manual_can_be_searched_and_downloaded() {
+    let book = Book::new();
+    let mut live = Live::new(book.root().to_owned(), lang("en"));
+    let Rebuilt { tree, pdfs, .. } = live.rebuild(&Changed::Everything);
+    let tree = tree.expect("builds");
+    let front = String::from_utf8_lossy(&tree[&vpath("nb/index.html")]).into_owned();
+    let languages: Vec<&str> = pdfs.values().map(|lang| lang.as_str()).collect();
+    assert_eq!(languages, ["en", "nb"]);
+    for place in pdfs.keys() {
+        assert!(front.contains(&format!("../{place}")), "{place}");
+        assert!(!tree.contains_key(place), "{place} is made when somebody asks");
+    }
+    assert!(front.contains("lages når du åpner den") && front.contains("page-search-open"));
+    assert!(!tree.keys().any(|path| path.as_str().starts_with("pagefind/")));
+    let index = live.index(Arc::new(tree)).expect("can be searched")().expect("is made");
+    assert!(index.contains_key(&vpath("pagefind/pagefind.js")));
+    let made = live.pdf(&lang("nb")).expect("has the language")().expect("is made");
+    assert!(made.starts_with(b"%PDF"));
 }

@@ -11,6 +11,7 @@ mod spelt;
 pub(crate) mod sources;
 pub(crate) mod tale;
 pub(crate) mod html;
+pub(crate) mod outline;
 pub(crate) mod plain;
 pub(crate) mod settle;
 
