@@ -63,7 +63,7 @@ impl Outline {
                 let href = self.links.pop().unwrap_or_default();
                 self.line += &format!("]({href})");
             }
-            Token::Close(name) if name == "button" => self.line.push_str(")"),
+            Token::Close(name) if name == "button" => self.line.push(')'),
             Token::Close(name) if name == "td" || name == "th" => self.line.push_str(" |"),
             Token::Close(name) if is_block(name) => self.flush(),
             Token::Text(words) => self.line.push_str(words),
