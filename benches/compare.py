@@ -155,7 +155,7 @@ def pdf_tasks(given, tools, corpora):
 
 def past_tasks(given, tools, corpora):
     """The past of every line at the newest commit and at ten versions against git's own
-    answer for the newest commit; and all versions against one."""
+    answer for the newest commit; all versions against one, and against Antora."""
     out = lambda name: os.path.join(corpora.work, "out", name)
     folder, alone = corpora.past(given.past_size)
     forget = lambda where: lambda: shutil.rmtree(
@@ -165,6 +165,7 @@ def past_tasks(given, tools, corpora):
     told = [given.handbok, "history", "--json", "--root", folder]
     blame = "git ls-files '*.md' | while read -r f; do git blame --line-porcelain -- \"$f\"; done"
     versions = [*build, "--out", out("versions"), "--root", folder]
+    cold = [*build, "--out", out("cold"), "--root", folder]
     one = [*build, "--out", out("alone"), "--root", alone]
     same = [*build, "--out", out("kept"), "--root", folder]
     peer = []
@@ -177,6 +178,7 @@ def past_tasks(given, tools, corpora):
         measure.Task("handbok history, again", [told], out("none")),
         measure.Task("git blame", [["sh", "-c", f"cd '{folder}' && {blame}"]], out("none")),
         measure.Task("all versions", [versions], out("versions")),
+        measure.Task("all versions, no cache", [cold], out("cold"), before=forget(folder)),
         measure.Task("one version", [one], out("alone")),
         measure.Task("all versions, nothing changed", [same], out("none")),
         *peer,
@@ -212,6 +214,7 @@ RATIOS = [
     ("all versions", "one version", 2),
     ("all versions, nothing changed", "one version", None),
     ("all versions", "Antora, all versions", 0.2),
+    ("all versions, no cache", "Antora, all versions", 0.2),
 ]
 
 
