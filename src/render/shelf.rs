@@ -49,15 +49,7 @@ pub enum Standing {
     Superseded,
 }
 
-impl<'a> Shelf<'a> {
-    /// Puts one volume on a shelf of its own.
-    pub fn single(editions: &'a [Edition], pdfs: BTreeMap<Lang, Pdf>) -> Self {
-        let standing = Standing::Draft;
-        let volume =
-            Volume { editions, pdfs, standing, folder: DRAFT.to_owned(), renamed: BTreeMap::new() };
-        Self { volumes: vec![volume], current: 0, url: String::new() }
-    }
-
+impl Shelf<'_> {
     /// Returns the languages of the volume that readers meet first.
     pub fn languages(&self) -> Vec<Lang> {
         let current = self.volumes.get(self.current);

@@ -6,30 +6,19 @@ use std::path::Path;
 
 use handbok::diag::Code;
 use handbok::edition::{Change, Shown, When};
-use handbok::manual::Format;
-use handbok::ops::{self, BuildRequest, Built};
+use handbok::ops::{self, Built};
 use handbok::path::VPath;
 
 use crate::support::past::{Past, git_in};
 use crate::support::repo::FIRST;
 use crate::support::sources::Sources;
 use crate::support::tale::edits;
-use crate::support::{Book, Ran, Repo};
+use crate::support::{Book, Ran, Repo, site};
 
 const SAFETY: &str = "manual/basics/safety/nb.md";
 
 fn codes(root: &Path) -> Vec<Code> {
     ops::check(root).unwrap().findings.iter().map(|finding| finding.code).collect()
-}
-
-fn site(root: &Path) -> Built {
-    let request = BuildRequest {
-        root: root.to_path_buf(),
-        languages: Vec::new(),
-        formats: vec![Format::Site],
-        search: false,
-    };
-    ops::build(&request, &|_| {}).unwrap()
 }
 
 fn holds(built: &Built, page: &str) -> bool {

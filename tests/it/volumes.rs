@@ -2,28 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
-use handbok::manual::Format;
-use handbok::ops::{self, BuildRequest, Built};
+use handbok::ops::{self, Built};
 use handbok::path::VPath;
-
 use sha2::{Digest as _, Sha256};
 
 use crate::support::past::Past;
 use crate::support::sources::{Sources, lines};
-use crate::support::{Ran, Repo};
-
-/// Builds the site of the manual in a folder.
-fn site(root: &Path) -> Built {
-    let request = BuildRequest {
-        root: root.to_path_buf(),
-        languages: Vec::new(),
-        formats: vec![Format::Site],
-        search: false,
-    };
-    ops::build(&request, &|_| {}).unwrap()
-}
+use crate::support::{Ran, Repo, site};
 
 #[track_caller]
 fn page(built: &Built, path: &str) -> String {

@@ -18,5 +18,5 @@ pub(crate) mod settle;
 pub(crate) use book::Book;
 pub(crate) use golden::golden;
 pub(crate) use repo::Repo;
-pub(crate) use run::{Ran, handbok};
+pub(crate) use run::{Ran, handbok, site};
 pub(crate) use spelt::spelt;

@@ -3,6 +3,9 @@
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use handbok::manual::Format;
+use handbok::ops::{self, BuildRequest, Built};
+
 /// Returns a call of the program in a folder, with an empty environment and no
 /// input.
 pub(crate) fn handbok(folder: &Path) -> Command {
@@ -39,4 +42,15 @@ impl Ran {
         assert_eq!(self.code, Some(code), "{}\n{}", self.stdout, self.stderr);
         self
     }
+}
+
+/// Builds the site of the manual in a folder, without a search.
+pub(crate) fn site(root: &Path) -> Built {
+    let request = BuildRequest {
+        root: root.to_path_buf(),
+        languages: Vec::new(),
+        formats: vec![Format::Site],
+        search: false,
+    };
+    ops::build(&request, &|_| {}).unwrap()
 }
