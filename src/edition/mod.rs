@@ -20,6 +20,7 @@ mod links;
 mod origin;
 mod recite;
 mod record;
+pub mod redline;
 mod recited;
 mod references;
 mod registers;

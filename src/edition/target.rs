@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::redline::Mark;
 use crate::markdown::ast::{Inline, Phase};
 use crate::path::VPath;
 
@@ -20,6 +21,8 @@ impl Phase for Resolved {
     type Fidelity = FidelityItem;
     /// Counted from 1 within the module.
     type Number = u32;
+    /// Only in a comparison of two versions.
+    type Change = Mark;
 }
 
 /// Where a link leads.

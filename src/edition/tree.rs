@@ -5,7 +5,8 @@ use super::chapter::Desk;
 use super::target::{Resolved, Target};
 use crate::diag::Code;
 use crate::markdown::ast::{
-    Authored, Block, BlockKind, Definition, Figure, Inline, InlineKind, Item, Panel, Scale, Table,
+    Authored, Block, BlockKind, Column, Definition, Figure, Inline, InlineKind, Item, Panel, Row,
+    Scale, Table,
 };
 
 type Blocks = Vec<Block<Resolved>>;
@@ -68,31 +69,34 @@ impl Desk<'_> {
             BlockKind::Signatures(roles) => {
                 BlockKind::Signatures(roles.iter().map(|role| self.line(role)).collect())
             }
+            BlockKind::Changed(changed) => match changed.change {},
         };
         Block { span, kind }
     }
 
     fn item(&mut self, item: &Item<Authored>) -> Item<Resolved> {
-        Item { span: item.span, checked: item.checked, blocks: self.blocks(&item.blocks) }
+        let (span, checked) = (item.span, item.checked);
+        Item { span, checked, change: None, blocks: self.blocks(&item.blocks) }
     }
 
     fn definition(&mut self, definition: &Definition<Authored>) -> Definition<Resolved> {
         Definition {
+            change: None,
             term: self.line(&definition.term),
             details: definition.details.iter().map(|detail| self.blocks(detail)).collect(),
         }
     }
 
     fn table(&mut self, table: &Table<Authored>) -> Table<Resolved> {
+        let column = |column: &Column<Authored>| Column { align: column.align, change: None };
+        let mut cells = |cells: &[Vec<Inline<Authored>>]| -> Vec<Line> {
+            cells.iter().map(|cell| self.line(cell)).collect()
+        };
         Table {
-            columns: table.columns.clone(),
+            columns: table.columns.iter().map(column).collect(),
             row_headers: table.row_headers,
-            head: table.head.iter().map(|cell| self.line(cell)).collect(),
-            rows: table
-                .rows
-                .iter()
-                .map(|r| r.iter().map(|cell| self.line(cell)).collect())
-                .collect(),
+            head: cells(&table.head),
+            rows: table.rows.iter().map(|r| Row { change: None, cells: cells(&r.cells) }).collect(),
         }
     }
 
@@ -171,6 +175,7 @@ impl Desk<'_> {
             }
             InlineKind::Blank(width) => InlineKind::Blank(*width),
             InlineKind::Html(html) => InlineKind::Html(html.clone()),
+            InlineKind::Changed(changed) => match changed.change {},
         };
         Inline { span, kind }
     }

@@ -4,7 +4,12 @@
 //! links are text, its citations are keys. `edition::resolve` is the only
 //! function that makes `Block<Resolved>` of it, so a renderer cannot meet a
 //! link that leads nowhere.
+//!
+//! A comparison of two versions is a tree of the same kind: `Changed` holds what
+//! stood at a place and what stands there now. The parser can't make one, because
+//! the type of a change has no value while a text is `Authored`.
 
+use std::convert::Infallible;
 use std::fmt::Debug;
 
 use crate::diag::Span;
@@ -26,6 +31,8 @@ pub trait Phase: Debug + Clone + PartialEq + 'static {
     type Fidelity: Debug + Clone + PartialEq;
     /// The number of a figure or table.
     type Number: Debug + Clone + PartialEq;
+    /// What became of a piece between two versions.
+    type Change: Debug + Clone + PartialEq;
 }
 
 /// The phase in which everything is as the author wrote it.
@@ -45,6 +52,8 @@ impl Phase for Authored {
     /// The id as written.
     type Fidelity = String;
     type Number = ();
+    /// Nobody can write a change: only a comparison makes one.
+    type Change = Infallible;
 }
 
 /// One work in a citation: `@key, p. 3`.
@@ -178,6 +187,19 @@ pub enum BlockKind<P: Phase> {
     Scale(Scale<P>),
     /// `::: signaturer` in a form: who signs, one line and date for each.
     Signatures(Vec<Vec<Inline<P>>>),
+    /// What a comparison of two versions found.
+    Changed(Box<Changed<P, Block<P>>>),
+}
+
+/// What stood here in an older version, and what stands here in a newer one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changed<P: Phase, T> {
+    /// What became of it.
+    pub change: P::Change,
+    /// The older text; nothing when it is new here.
+    pub before: Vec<T>,
+    /// The newer text; nothing when it is gone from here.
+    pub after: Vec<T>,
 }
 
 /// One item of a list.
@@ -187,6 +209,8 @@ pub struct Item<P: Phase> {
     pub span: Span,
     /// `[ ]` is false, `[x]` is true, an ordinary item is nothing.
     pub checked: Option<bool>,
+    /// What became of the item as a whole, in a comparison.
+    pub change: Option<P::Change>,
     /// What the item holds; a tight item holds paragraphs without space between them.
     pub blocks: Vec<Block<P>>,
 }
@@ -194,6 +218,8 @@ pub struct Item<P: Phase> {
 /// One term with its definitions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Definition<P: Phase> {
+    /// What became of the term as a whole, in a comparison.
+    pub change: Option<P::Change>,
     /// The term.
     pub term: Vec<Inline<P>>,
     /// Each definition.
@@ -203,14 +229,32 @@ pub struct Definition<P: Phase> {
 /// Rows and columns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table<P: Phase> {
-    /// One alignment per column.
-    pub columns: Vec<Align>,
+    /// The columns.
+    pub columns: Vec<Column<P>>,
     /// Whether the first cell of each row is its header.
     pub row_headers: bool,
     /// The header cells, one per column.
     pub head: Vec<Vec<Inline<P>>>,
-    /// The rows, each with one cell per column.
-    pub rows: Vec<Vec<Vec<Inline<P>>>>,
+    /// The rows.
+    pub rows: Vec<Row<P>>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column<P: Phase> {
+    /// How its cells are aligned.
+    pub align: Align,
+    /// What became of the column as a whole, in a comparison.
+    pub change: Option<P::Change>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row<P: Phase> {
+    /// What became of the row, in a comparison.
+    pub change: Option<P::Change>,
+    /// The cells, one per column.
+    pub cells: Vec<Vec<Inline<P>>>,
 }
 
 /// How a column is aligned.
@@ -398,4 +442,6 @@ pub enum InlineKind<P: Phase> {
     Blank(u16),
     /// Raw HTML: a finding, shown as the characters it is.
     Html(String),
+    /// What a comparison of two versions found.
+    Changed(Box<Changed<P, Inline<P>>>),
 }

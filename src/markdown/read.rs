@@ -7,7 +7,9 @@ use pulldown_cmark::{
     Alignment, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag,
 };
 
-use super::ast::{Align, Authored, Block, BlockKind, Definition, Item, NoteText, Table};
+use super::ast::{
+    Align, Authored, Block, BlockKind, Column, Definition, Item, NoteText, Row, Table,
+};
 use super::directive::{Directive, after_colons};
 use super::fold::{Piece, fold};
 use super::limits::Limits;
@@ -207,7 +209,7 @@ impl<'a> Reader<'a> {
             let blocks = self.blocks();
             tight &= !self.has_paragraph(from);
             self.pass_end();
-            items.push(Item { span: self.span(&range), checked, blocks });
+            items.push(Item { span: self.span(&range), checked, change: None, blocks });
         }
         self.at -= 1;
         BlockKind::List { start, tight, items }
@@ -231,7 +233,8 @@ impl<'a> Reader<'a> {
         let mut found: Vec<Definition<Authored>> = Vec::new();
         while let Some((Event::Start(tag), _)) = self.next() {
             if tag == Tag::DefinitionListTitle {
-                found.push(Definition { term: self.inlines(), details: Vec::new() });
+                let term = self.inlines();
+                found.push(Definition { change: None, term, details: Vec::new() });
             } else {
                 let blocks = self.blocks();
                 if let Some(last) = found.last_mut() {
@@ -245,7 +248,8 @@ impl<'a> Reader<'a> {
     }
 
     fn table(&mut self, columns: &[Alignment]) -> BlockKind<Authored> {
-        let columns: Vec<Align> = columns.iter().copied().map(align).collect();
+        let column = |wish: &Alignment| Column { align: align(*wish), change: None };
+        let columns: Vec<Column<Authored>> = columns.iter().map(column).collect();
         let mut lines = Vec::new();
         while let Some((Event::Start(Tag::TableHead | Tag::TableRow), range)) = self.next() {
             let mut cells = Vec::new();
@@ -269,7 +273,8 @@ impl<'a> Reader<'a> {
         }
         let mut lines = lines.into_iter();
         let head = lines.next().unwrap_or_default();
-        BlockKind::Table(Table { columns, row_headers: false, head, rows: lines.collect() })
+        let rows = lines.map(|cells| Row { change: None, cells }).collect();
+        BlockKind::Table(Table { columns, row_headers: false, head, rows })
     }
 
     /// Returns whether the event just read was the table's own end.

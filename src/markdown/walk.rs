@@ -37,6 +37,10 @@ pub fn inlines<'a, P: Phase>(all: &'a [Inline<P>], visit: &mut impl Visit<'a, P>
             | InlineKind::Citation(_)
             | InlineKind::Blank(_)
             | InlineKind::Html(_) => {}
+            InlineKind::Changed(changed) => {
+                inlines(&changed.before, visit);
+                inlines(&changed.after, visit);
+            }
         }
     }
 }
@@ -78,12 +82,17 @@ fn inside<'a, P: Phase>(block: &'a Block<P>, visit: &mut impl Visit<'a, P>) {
         BlockKind::WriteLines { prompt, .. } => inlines(prompt, visit),
         BlockKind::Scale(scale) => inlines(&scale.prompt, visit),
         BlockKind::Signatures(roles) => roles.iter().for_each(|role| inlines(role, visit)),
+        BlockKind::Changed(changed) => {
+            blocks(&changed.before, visit);
+            blocks(&changed.after, visit);
+        }
         BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
     }
 }
 
 fn table_cells<'a, P: Phase>(table: &'a super::ast::Table<P>, visit: &mut impl Visit<'a, P>) {
-    table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| inlines(cell, visit));
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    table.head.iter().chain(cells).for_each(|cell| inlines(cell, visit));
 }
 
 /// Returns the words of a line without marks; a line end becomes a space.
@@ -104,7 +113,8 @@ pub fn plain_text<P: Phase>(line: &[Inline<P>]) -> String {
                 | InlineKind::Note(_)
                 | InlineKind::Citation(_)
                 | InlineKind::Phrase { .. }
-                | InlineKind::Blank(_) => {}
+                | InlineKind::Blank(_)
+                | InlineKind::Changed(_) => {}
             }
         }
     }

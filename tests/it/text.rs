@@ -72,6 +72,7 @@ fn block_name(kind: &BlockKind<Authored>) -> &'static str {
         BlockKind::WriteLines { .. } => "write-lines",
         BlockKind::Scale(_) => "scale",
         BlockKind::Signatures(_) => "signatures",
+        BlockKind::Changed(changed) => match changed.change {},
     }
 }
 
@@ -93,6 +94,7 @@ fn inline_name(kind: &InlineKind<Authored>) -> &'static str {
         InlineKind::Phrase { .. } => "phrase",
         InlineKind::Blank(_) => "blank",
         InlineKind::Html(_) => "html",
+        InlineKind::Changed(changed) => match changed.change {},
     }
 }
 

@@ -1,5 +1,6 @@
 //! Knows how the pieces of a line are written.
 
+use super::changed;
 use super::dom::{Element, Node, element, text, without_links};
 use super::links::Links;
 use crate::edition::{Cited, ImageRef, NoteUse, Resolved, Target};
@@ -30,6 +31,7 @@ fn write(kind: &InlineKind<Resolved>, links: &dyn Links, out: &mut Vec<Node>) {
         InlineKind::Phrase { lang, content } => out.push(phrase(lang, content, links)),
         InlineKind::Blank(width) => out.push(blank(*width, links)),
         InlineKind::Html(raw) => out.push(raw_html(raw)),
+        InlineKind::Changed(inner) => changed::words(inner, links, out),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Standard Markdown becomes undecorated standard HTML; the house's own blocks
 //! become elements with classes that a theme dresses.
 
+mod changed;
 mod dom;
 pub mod encode;
 mod links;

@@ -6,7 +6,7 @@ use super::links::Links;
 use super::panel;
 use crate::edition::Resolved;
 use crate::locale::Msg;
-use crate::markdown::ast::{Align, Basis, Inline, Table};
+use crate::markdown::ast::{Align, Basis, Inline, Row, Table};
 use crate::markdown::walk::plain_text;
 
 /// Writes rows and columns.
@@ -15,7 +15,7 @@ pub(super) fn table(table: &Table<Resolved>, links: &dyn Links) -> Element {
     if table.rows.is_empty() {
         return with_head;
     }
-    let row = |cells: &Vec<_>| body_row(table, cells, links);
+    let row = |row: &Row<Resolved>| body_row(table, &row.cells, links);
     with_head.child(element("tbody").children(table.rows.iter().map(row)))
 }
 
@@ -59,7 +59,7 @@ pub fn frame(table: Element, label: String) -> Element {
 /// table whose columns are all empty, or none, needs no help.
 fn widths(table: &Table<Resolved>) -> Option<Node> {
     let longest = |column: usize| {
-        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
         cells.map(|cell| length(cell)).max().unwrap_or(0)
     };
     let columns = 0..table.head.len();
@@ -105,7 +105,7 @@ fn body_row(table: &Table<Resolved>, cells: &[Vec<Inline<Resolved>>], links: &dy
 }
 
 fn aligned(cell: Element, table: &Table<Resolved>, column: usize) -> Element {
-    match table.columns.get(column).copied().unwrap_or(Align::Start) {
+    match table.columns.get(column).map_or(Align::Start, |column| column.align) {
         Align::Start => cell,
         Align::Center => cell.class("align-center"),
         Align::End => cell.class("align-end"),

@@ -109,6 +109,10 @@ impl Labels {
             | BlockKind::Fidelity { remark: blocks, .. }
             | BlockKind::Form { blocks, .. }
             | BlockKind::FormSection { blocks, .. } => self.blocks(chapter, blocks),
+            BlockKind::Changed(changed) => {
+                self.blocks(chapter, &changed.before);
+                self.blocks(chapter, &changed.after);
+            }
             BlockKind::Paragraph(_)
             | BlockKind::Table(_)
             | BlockKind::Code { .. }

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use handbok::edition::{ImageRef, NoteUse, Resolved, Target};
 use handbok::markdown::ast::{
-    Authored, Block, BlockKind, Definition, Inline, InlineKind, Item, Table,
+    Authored, Block, BlockKind, Column, Definition, Inline, InlineKind, Item, Row, Table,
 };
 
 /// Resolves blocks one by one and remembers the images that they show.
@@ -50,25 +50,33 @@ impl Settle {
     }
 
     fn item(&self, item: &Item<Authored>) -> Item<Resolved> {
-        Item { span: item.span, checked: item.checked, blocks: self.blocks(&item.blocks) }
+        Item {
+            span: item.span,
+            checked: item.checked,
+            change: None,
+            blocks: self.blocks(&item.blocks),
+        }
     }
 
     fn definition(&self, one: &Definition<Authored>) -> Definition<Resolved> {
         Definition {
+            change: None,
             term: self.line(&one.term),
             details: one.details.iter().map(|detail| self.blocks(detail)).collect(),
         }
     }
 
     fn table(&self, table: &Table<Authored>) -> Table<Resolved> {
-        let cells = |row: &Vec<Vec<Inline<Authored>>>| -> Vec<_> {
+        let cells = |row: &[Vec<Inline<Authored>>]| -> Vec<_> {
             row.iter().map(|cell| self.line(cell)).collect()
         };
+        let column = |own: &Column<Authored>| Column { align: own.align, change: None };
+        let row = |own: &Row<Authored>| Row { change: None, cells: cells(&own.cells) };
         Table {
-            columns: table.columns.clone(),
+            columns: table.columns.iter().map(column).collect(),
             row_headers: table.row_headers,
             head: cells(&table.head),
-            rows: table.rows.iter().map(cells).collect(),
+            rows: table.rows.iter().map(row).collect(),
         }
     }
 

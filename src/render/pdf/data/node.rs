@@ -103,6 +103,10 @@ pub enum Element {
     Scale(ScaleData),
     /// Who signs.
     Signatures { roles: Vec<Nodes> },
+    /// What became of blocks.
+    Changed { kind: &'static str, number: u32, before: Nodes, after: Nodes },
+    /// What became of words in a line.
+    ChangedWords { kind: &'static str, before: Nodes, after: Nodes },
 }
 
 /// One item of a list.

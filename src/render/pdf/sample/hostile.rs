@@ -47,7 +47,7 @@ fn of(text: &str) -> Blocks {
     noted.push(inline(InlineKind::Note(NoteUse { number: 1, nth: 2 })));
     let mut cells = table(1, true);
     cells.head[0] = line.clone();
-    cells.rows[0][1] = line.clone();
+    cells.rows[0].cells[1] = line.clone();
     let figure = Figure {
         anchor: text.into(),
         number: 1,
@@ -63,7 +63,11 @@ fn of(text: &str) -> Blocks {
         block(BlockKind::Heading { level: 1, anchor: text.into(), content: line.clone() }),
         block(BlockKind::Paragraph(line)),
         panel(PanelKind::Guide, text, p()),
-        block(BlockKind::Definitions(vec![Definition { term: t(), details: vec![p(), vec![]] }])),
+        block(BlockKind::Definitions(vec![Definition {
+            change: None,
+            term: t(),
+            details: vec![p(), vec![]],
+        }])),
         block(BlockKind::Code { language: text.into(), text: text.into() }),
         block(BlockKind::Figure(figure)),
         block(BlockKind::Table(cells)),

@@ -32,8 +32,9 @@ pub(super) fn panels() -> Blocks {
     let text =
         || para("Familiepartneren avtaler neste besøk før hun går, og skriver avtalen i planen.");
     let fields = vec![
-        Definition { term: words("Mål"), details: vec![vec![para("Bli kjent.")]] },
+        Definition { change: None, term: words("Mål"), details: vec![vec![para("Bli kjent.")]] },
         Definition {
+            change: None,
             term: words("Tid"),
             details: vec![vec![para("60 minutter.")], vec![para("Mer ved behov.")]],
         },
@@ -84,6 +85,7 @@ pub(super) fn lists() -> Blocks {
         }),
         block(BlockKind::List { start: None, tight: true, items: ticks }),
         block(BlockKind::Definitions(vec![Definition {
+            change: None,
             term: words("begrep"),
             details: vec![vec![para("forklaring")], vec![para("enda en forklaring")]],
         }])),

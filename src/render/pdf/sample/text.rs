@@ -3,10 +3,12 @@
 use super::{Blocks, Words, block, heading, inline, lang, panels, para, words};
 use crate::edition::{Cited, ImageRef, NoteUse, Register, Resolved, Target};
 use crate::manual::AnswerScale;
-use crate::markdown::ast::{Align, Basis, BlockKind, Figure, InlineKind, Item, Scale, Table};
+use crate::markdown::ast::{
+    Align, Basis, BlockKind, Column, Figure, InlineKind, Item, Row, Scale, Table,
+};
 
 pub(super) fn item(checked: Option<bool>, blocks: Blocks) -> Item<Resolved> {
-    Item { span: Default::default(), checked, blocks }
+    Item { span: Default::default(), checked, change: None, blocks }
 }
 
 pub(super) fn link(to: Target, text: &str) -> InlineKind<Resolved> {
@@ -79,14 +81,17 @@ fn line() -> Words {
 /// A table with as many rows as are asked for.
 pub(super) fn table(rows: usize, row_headers: bool) -> Table<Resolved> {
     let row = |n: usize| {
-        vec![
+        let cells = vec![
             words(&format!("Uke {n}")),
             words("Besøk hjemme og en samtale om hvordan det går"),
             words("2"),
-        ]
+        ];
+        Row { change: None, cells }
     };
     Table {
-        columns: vec![Align::Start, Align::Center, Align::End],
+        columns: [Align::Start, Align::Center, Align::End]
+            .map(|align| Column { align, change: None })
+            .into(),
         row_headers,
         head: vec![words("Uke"), words("Hva"), words("Timer")],
         rows: (1..=rows).map(row).collect(),
@@ -159,7 +164,7 @@ pub(super) fn sheet() -> Blocks {
         item(Some(false), vec![para("Barnet er spurt")]),
     ];
     let mut form = table(3, true);
-    form.rows.iter_mut().for_each(|row| row[1..].iter_mut().for_each(Vec::clear));
+    form.rows.iter_mut().for_each(|row| row.cells[1..].iter_mut().for_each(Vec::clear));
     let line = [words("Dato: "), vec![blank(6)], words(" Kl.: "), vec![blank(6)]].concat();
     vec![
         block(BlockKind::Paragraph(line)),

@@ -42,6 +42,7 @@ impl ChapterView<'_> {
             BlockKind::Signatures(roles) => {
                 Element::Signatures { roles: roles.iter().map(|role| self.line(role)).collect() }
             }
+            BlockKind::Changed(changed) => self.changed(changed),
         }
     }
 

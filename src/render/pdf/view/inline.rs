@@ -45,6 +45,7 @@ impl ChapterView<'_> {
                 let (width, fill, form) = (*width, self.fill_blanks, self.in_form);
                 put(Element::Blank { width, fill, form }, out);
             }
+            InlineKind::Changed(changed) => put(self.changed_words(changed), out),
         }
     }
 
@@ -164,6 +165,7 @@ fn length_of(inline: &Inline<Resolved>) -> usize {
         | InlineKind::Link { content: c, .. }
         | InlineKind::Phrase { content: c, .. } => length(c),
         InlineKind::Citation(cited) => length(&cited.content),
+        InlineKind::Changed(changed) => length(&changed.before) + length(&changed.after),
         InlineKind::Image { .. } => 12,
         InlineKind::Blank(width) => usize::from(*width),
     }

@@ -3,6 +3,7 @@
 
 mod block;
 mod book;
+mod changed;
 mod chapter;
 mod fidelity;
 mod inline;

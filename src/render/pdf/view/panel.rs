@@ -81,6 +81,7 @@ fn size_of(block: &Block<Resolved>) -> Option<usize> {
         BlockKind::Quote(blocks) | BlockKind::Panel(Panel { blocks, .. }) => {
             Some(size(blocks)? + 100)
         }
+        BlockKind::Changed(changed) => Some(size(&changed.before)? + size(&changed.after)? + 40),
         BlockKind::Rule => Some(40),
         BlockKind::Code { text, .. } | BlockKind::Html(text) => Some(text.lines().count() * 80),
         BlockKind::Table(_)

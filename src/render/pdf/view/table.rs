@@ -1,7 +1,7 @@
 //! Knows tables as data.
 
 use crate::edition::Resolved;
-use crate::markdown::ast::{Align, Inline, Table};
+use crate::markdown::ast::{Align, Inline, Row, Table};
 
 use super::chapter::ChapterView;
 use super::inline::length;
@@ -10,18 +10,20 @@ use crate::render::pdf::data::{Element, Node, Nodes, TableData};
 impl ChapterView<'_> {
     /// Views a table; every row gets as many cells as the longest.
     pub(super) fn table(&mut self, table: &Table<Resolved>) -> TableData {
-        let cells = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let cells = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let count = table.columns.len().max(table.head.len()).max(cells).max(1);
         let head = self.row(&table.head, count);
         TableData {
-            align: (0..count).map(|n| align(table.columns.get(n).copied())).collect(),
+            align: (0..count)
+                .map(|n| align(table.columns.get(n).map(|column| column.align)))
+                .collect(),
             widths: widths(table, count),
             row_headers: table.row_headers,
             form: self.in_form,
             // A repeated header is no part of the text, and PDF/UA wants no links there.
             repeat: !head.iter().flatten().any(leads),
             head,
-            rows: table.rows.iter().map(|row| self.row(row, count)).collect(),
+            rows: table.rows.iter().map(|row| self.row(&row.cells, count)).collect(),
         }
     }
 
@@ -64,7 +66,7 @@ fn align(align: Option<Align>) -> &'static str {
 /// but not in proportion, so that short columns don't starve.
 fn widths(table: &Table<Resolved>, count: usize) -> Vec<f64> {
     let width = |column: usize| {
-        let cell = |row: &Vec<Vec<Inline<Resolved>>>| row.get(column).map_or(0, |c| length(c));
+        let cell = |row: &Row<Resolved>| row.cells.get(column).map_or(0, |c| length(c));
         let head = table.head.get(column).map_or(0, |c| length(c));
         let longest = table.rows.iter().map(cell).max().unwrap_or(0);
         let length = u16::try_from(longest.max(head).clamp(5, 120)).unwrap_or(120);
