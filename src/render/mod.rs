@@ -3,8 +3,9 @@
 pub mod pdf;
 mod shelf;
 mod teller;
+pub mod marking;
 pub mod html;
 pub mod site;
 
-pub use shelf::{Count, DRAFT, Pdf, RenderError, Shelf, Standing, Tree, Volume, folders};
+pub use shelf::{Comparison, Count, DRAFT, Pdf, RenderError, Shelf, Standing, Tree, Volume, folders};
 pub use teller::{Teller, class, contribution};

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::edition::Edition;
+use crate::edition::redline::Redline;
 use crate::lang::Lang;
 use crate::path::VPath;
 
@@ -15,6 +16,8 @@ pub struct Shelf<'a> {
     pub volumes: Vec<Volume<'a>>,
     /// The place of the volume that readers meet first.
     pub current: usize,
+    /// The volumes that are compared with one another.
+    pub comparisons: Vec<Comparison>,
     /// Where the site is published, ending in `/`; empty when nowhere yet.
     pub url: String,
 }
@@ -36,6 +39,36 @@ pub struct Volume<'a> {
     pub renamed: BTreeMap<String, String>,
 }
 
+/// What differs between two volumes.
+#[derive(Debug)]
+pub struct Comparison {
+    /// The place of the older volume on the shelf.
+    pub before: usize,
+    /// The place of the newer one.
+    pub after: usize,
+    /// What differs, in each language that both have; nothing when that is found
+    /// out only once somebody asks.
+    pub redlines: Vec<Redline>,
+}
+
+impl Comparison {
+    /// Promises a comparison that is made when somebody asks for it.
+    pub fn promised(before: usize, after: usize) -> Self {
+        Self { before, after, redlines: Vec::new() }
+    }
+
+    /// Returns what differs in a language.
+    pub fn redline(&self, lang: &Lang) -> Option<&Redline> {
+        self.redlines.iter().find(|redline| redline.edition.lang == *lang)
+    }
+
+    /// Returns the folder of its pages, such as `v0.1..v0.2`.
+    pub fn folder(&self, shelf: &Shelf<'_>) -> String {
+        let folder = |at: usize| shelf.volumes.get(at).map_or("", |volume| &volume.folder);
+        format!("{}..{}", folder(self.before), folder(self.after))
+    }
+}
+
 /// What a version is beside the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Standing {
@@ -50,6 +83,14 @@ pub enum Standing {
 }
 
 impl Shelf<'_> {
+    /// Returns the languages in which two volumes can be compared.
+    pub fn shared_languages(&self, before: usize, after: usize) -> Vec<Lang> {
+        let languages =
+            |at: usize| self.volumes.get(at).map(Volume::languages).unwrap_or_default();
+        let newer = languages(after);
+        languages(before).into_iter().filter(|lang| newer.contains(lang)).collect()
+    }
+
     /// Returns the languages of the volume that readers meet first.
     pub fn languages(&self) -> Vec<Lang> {
         let current = self.volumes.get(self.current);

@@ -41,9 +41,13 @@ impl Element {
         self
     }
 
-    /// Adds a class attribute.
+    /// Adds a class, to those that it has.
     #[must_use]
-    pub fn class(self, name: impl Into<Cow<'static, str>>) -> Self {
+    pub fn class(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        if let Some((_, own)) = self.attributes.iter_mut().find(|(own, _)| *own == "class") {
+            own.to_mut().extend([" ", &name.into()]);
+            return self;
+        }
         self.with("class", name)
     }
 
@@ -104,4 +108,20 @@ pub fn without_links(nodes: Vec<Node>) -> Vec<Node> {
         }
     }
     plain
+}
+
+/// Takes away every id, except where a note is used: those are counted over old
+/// and new text alike.
+pub(super) fn without_ids(nodes: Vec<Node>) -> Vec<Node> {
+    let bare = |node| match node {
+        Node::Text(_) => node,
+        Node::Element(mut element) => {
+            if !element.attributes.contains(&("role", Cow::Borrowed("doc-noteref"))) {
+                element.attributes.retain(|(name, _)| *name != "id");
+            }
+            element.children = without_ids(element.children);
+            Node::Element(element)
+        }
+    };
+    nodes.into_iter().map(bare).collect()
 }

@@ -1,5 +1,6 @@
 //! Knows how a sheet is written that is printed and filled in with a pen.
 
+use super::changed;
 use super::dom::{Element, Node, element};
 use super::inline::{blank, inlines};
 use super::links::Links;
@@ -55,6 +56,8 @@ fn fields(content: &[Block<Resolved>], links: &dyn Links) -> Vec<Node> {
         if let BlockKind::Table(rows) = &block.kind {
             let label = links.locale().get(Msg::Table).to_owned();
             nodes.push(frame(table::table(rows, links), label).into());
+        } else if let BlockKind::Changed(inner) = &block.kind {
+            nodes.push(changed::changed(inner, links, &|inside| fields(inside, links)));
         } else {
             nodes.extend(write::blocks(std::slice::from_ref(block), links));
         }

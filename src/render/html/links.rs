@@ -16,6 +16,37 @@ pub trait Links {
 
     /// Returns what is printed on a sheet besides its blocks.
     fn sheet(&self, id: &str) -> SheetFacts;
+
+    /// Returns what a comparison says of a change besides its marks; outside
+    /// one, there is nothing to say.
+    fn change(&self, _number: u32) -> ChangeNote {
+        ChangeNote::default()
+    }
+}
+
+/// What a comparison says of a change besides its marks.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ChangeNote {
+    /// What else about the passage changed.
+    pub facts: Vec<FactNote>,
+    /// What the place is called where a passage that moved stood.
+    pub from: String,
+    /// What the place is called where it stands now.
+    pub to: String,
+    /// The anchor of what tells who made the change, when and why, and its
+    /// number among such.
+    pub why: Option<(String, usize)>,
+}
+
+/// Something that was one thing and is another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactNote {
+    /// What it is called.
+    pub name: String,
+    /// What it was.
+    pub before: String,
+    /// What it is.
+    pub after: String,
 }
 
 /// An image as a page shows it.

@@ -19,13 +19,14 @@ mod form;
 mod note;
 mod url;
 
+pub use changed::{anchor as change_anchor, tag as change_tag};
 pub use dom::{Element, Node, element, text, without_links};
 pub use fidelity::{phase_word, rater_word};
 pub use form::sheet;
 pub use inline::inlines;
-pub use links::{Links, Picture, Plain, SheetFacts};
+pub use links::{ChangeNote, FactNote, Links, Picture, Plain, SheetFacts};
 pub use note::notes;
 pub use panel::basis_word;
-pub use table::frame;
+pub use table::{frame, table as rows};
 pub use url::encoded as encoded_url;
 pub use write::blocks;

@@ -1,21 +1,23 @@
 //! Knows how tables are written.
 
+use super::changed;
 use super::dom::{Element, Node, element, text};
 use super::inline::inlines;
 use super::links::Links;
 use super::panel;
 use crate::edition::Resolved;
+use crate::edition::redline::{ChangeKind, Mark, Show};
 use crate::locale::Msg;
 use crate::markdown::ast::{Align, Basis, Inline, Row, Table};
 use crate::markdown::walk::plain_text;
 
 /// Writes rows and columns.
-pub(super) fn table(table: &Table<Resolved>, links: &dyn Links) -> Element {
+pub fn table(table: &Table<Resolved>, links: &dyn Links) -> Element {
     let with_head = element("table").children(widths(table)).child(head(table, links));
     if table.rows.is_empty() {
         return with_head;
     }
-    let row = |row: &Row<Resolved>| body_row(table, &row.cells, links);
+    let row = |row: &Row<Resolved>| body_row(table, row, links);
     with_head.child(element("tbody").children(table.rows.iter().map(row)))
 }
 
@@ -86,22 +88,60 @@ fn length(content: &[Inline<Resolved>]) -> usize {
 
 fn head(table: &Table<Resolved>, links: &dyn Links) -> Element {
     let cell = |(column, content): (usize, &Vec<Inline<Resolved>>)| -> Node {
-        let cell =
-            if content.is_empty() { element("td") } else { element("th").with("scope", "col") };
-        aligned(cell, table, column).children(inlines(content, links)).into()
+        let mark = column_mark(table, column);
+        let is_empty = content.is_empty() && mark.is_none();
+        let cell = if is_empty { element("td") } else { element("th").with("scope", "col") };
+        let words = changed::whole(inlines(content, links), mark, links);
+        match mark {
+            None => aligned(cell, table, column).children(words).into(),
+            Some(mark) => {
+                let cell = changed::marked(cell, mark, links).child(changed::tag(mark, links));
+                let cell = cell.children(changed::arrived(mark, links));
+                let away = (mark.show == Show::Away).then(|| changed::pointer(mark, links));
+                cell.children(away.map_or(words, |pointer| vec![pointer])).into()
+            }
+        }
     };
     let cells = table.head.iter().enumerate().map(cell);
     element("thead").child(element("tr").children(cells))
 }
 
-fn body_row(table: &Table<Resolved>, cells: &[Vec<Inline<Resolved>>], links: &dyn Links) -> Node {
+fn column_mark(table: &Table<Resolved>, column: usize) -> Option<Mark> {
+    table.columns.get(column).and_then(|column| column.change)
+}
+
+fn body_row(table: &Table<Resolved>, row: &Row<Resolved>, links: &dyn Links) -> Node {
+    let line = element("tr");
+    let line = match row.change {
+        Some(mark) => changed::marked(line, mark, links),
+        None => line,
+    };
+    if let Some(mark) = row.change.filter(|mark| mark.show == Show::Away) {
+        let width = table.head.len().max(1).to_string();
+        let cell = element("td").with("colspan", width).child(changed::tag(mark, links));
+        return line.child(cell.child(changed::pointer(mark, links))).into();
+    }
     let cell = |(column, content): (usize, &Vec<Inline<Resolved>>)| -> Node {
         let is_header = table.row_headers && column == 0 && !content.is_empty();
         let cell = if is_header { element("th").with("scope", "row") } else { element("td") };
-        let empty = if content.is_empty() { vec![text("")] } else { inlines(content, links) };
-        aligned(cell, table, column).children(empty).into()
+        let own = column_mark(table, column);
+        let words = match own {
+            Some(mark) if mark.show == Show::Away => Vec::new(),
+            Some(_) | None => inlines(content, links),
+        };
+        // What is wholly new needs no second mark for its column.
+        let words = changed::whole(words, row.change.filter(is_whole).or(own), links);
+        let first = row.change.filter(|_| column == 0);
+        let tag = first.map(|mark| changed::tag(mark, links));
+        let from = first.and_then(|mark| changed::arrived(mark, links));
+        let words = if words.is_empty() && tag.is_none() { vec![text("")] } else { words };
+        aligned(cell, table, column).children(tag).children(from).children(words).into()
     };
-    element("tr").children(cells.iter().enumerate().map(cell)).into()
+    line.children(row.cells.iter().enumerate().map(cell)).into()
+}
+
+fn is_whole(mark: &Mark) -> bool {
+    matches!(mark.kind, ChangeKind::New | ChangeKind::Deleted)
 }
 
 fn aligned(cell: Element, table: &Table<Resolved>, column: usize) -> Element {

@@ -35,7 +35,9 @@ fn write(kind: &BlockKind<Resolved>, links: &dyn Links) -> Node {
         BlockKind::WriteLines { prompt, count } => form::lines(prompt, *count, links),
         BlockKind::Scale(scale) => form::scale(scale, links),
         BlockKind::Signatures(roles) => form::signatures(roles, links),
-        BlockKind::Changed(inner) => changed::changed(inner, links),
+        BlockKind::Changed(inner) => {
+            changed::changed(inner, links, &|inside| blocks(inside, links))
+        }
     }
 }
 

@@ -25,6 +25,8 @@ pub(super) enum Spot {
     Shapers,
     /// What a group or a person changed, by the place among those who have a page.
     Shaper(usize),
+    /// What differs between two versions, by the place among the comparisons.
+    Comparison(usize),
 }
 
 impl Spot {
@@ -33,7 +35,7 @@ impl Spot {
         match self {
             Self::Front => "../",
             Self::Chapter(_) | Self::Register(_) | Self::Versions => "../../",
-            Self::Version(_) | Self::Shapers => "../../../",
+            Self::Version(_) | Self::Shapers | Self::Comparison(_) => "../../../",
             Self::Shaper(_) => "../../../../",
         }
     }
@@ -41,7 +43,11 @@ impl Spot {
     /// Returns whether the page is about versions, and so part of none.
     pub(super) fn is_beside(self) -> bool {
         match self {
-            Self::Versions | Self::Version(_) | Self::Shapers | Self::Shaper(_) => true,
+            Self::Versions
+            | Self::Version(_)
+            | Self::Shapers
+            | Self::Shaper(_)
+            | Self::Comparison(_) => true,
             Self::Front | Self::Chapter(_) | Self::Register(_) => false,
         }
     }
@@ -69,6 +75,11 @@ fn page(lang: &Lang, desk: &Desk<'_>, spot: Spot) -> String {
             format!("history/{lang}/{folder}/index.html")
         }
         Spot::Shapers => format!("history/{lang}/contributors/index.html"),
+        Spot::Comparison(at) => {
+            let comparison = desk.shelf.comparisons.get(at);
+            let folder = comparison.map(|one| one.folder(desk.shelf)).unwrap_or_default();
+            format!("compare/{folder}/{lang}/index.html")
+        }
         Spot::Shaper(at) => {
             format!("history/{lang}/contributors/{}/index.html", shapers::folder(desk.shelf, at))
         }

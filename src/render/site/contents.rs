@@ -40,7 +40,11 @@ impl Contents {
             Spot::Front => Ok(Html(self.front.concat())),
             Spot::Register(_) => Ok(Html(self.inner.concat())),
             // Few, and each lies elsewhere.
-            Spot::Versions | Spot::Version(_) | Spot::Shapers | Spot::Shaper(_) => {
+            Spot::Versions
+            | Spot::Version(_)
+            | Spot::Shapers
+            | Spot::Shaper(_)
+            | Spot::Comparison(_) => {
                 let parts = desk.edition.parts.iter();
                 let drawn = parts.map(|part| draw_part(desk, templates, part, spot));
                 Ok(Html(drawn.collect::<Result<Vec<_>, _>>()?.concat()))

@@ -3,7 +3,7 @@
 use super::address::{Spot, View};
 use super::press::{Area, Desk, Press, language_name};
 use super::views::{Frame, Head, Html, Label, Language, Link};
-use super::{feed, shapers, standing, version};
+use super::{compared, feed, shapers, standing, version};
 use crate::edition::{DraftLabel, Register};
 use crate::locale::{Locale, Msg};
 use crate::render::html::encode;
@@ -26,6 +26,7 @@ pub(super) fn head(press: &Press<'_>, area: &Area<'_>, view: &View<'_>) -> Head 
         Spot::Version(volume) => (version_title(press, view, volume), String::new()),
         Spot::Shapers => (view.desk.locale.get(Msg::Shapers).to_owned(), String::new()),
         Spot::Shaper(at) => (shapers::title(view, at), String::new()),
+        Spot::Comparison(at) => (compared::title(press, view, at), String::new()),
     };
     let book = book_and_version(press, area, view);
     let title = if title.is_empty() { book } else { format!("{title} – {book}") };
@@ -35,7 +36,7 @@ pub(super) fn head(press: &Press<'_>, area: &Area<'_>, view: &View<'_>) -> Head 
         description,
         up: view.up(),
         canonical: standing::canonical(press, area, view),
-        languages: languages(area, view),
+        languages: languages(press, area, view),
         feed: feed(press, view),
         script: press.options.script.clone(),
     }
@@ -64,7 +65,17 @@ fn feed(press: &Press<'_>, view: &View<'_>) -> Option<Link> {
 }
 
 /// Returns the same page in every language. Chapters have the same place in all editions.
-fn languages(area: &Area<'_>, view: &View<'_>) -> Vec<Language> {
+fn languages(press: &Press<'_>, area: &Area<'_>, view: &View<'_>) -> Vec<Language> {
+    let has_page = |desk: &&Desk<'_>| match view.spot {
+        Spot::Comparison(at) => compared::has_page(press, at, &desk.edition.lang),
+        Spot::Front
+        | Spot::Chapter(_)
+        | Spot::Register(_)
+        | Spot::Versions
+        | Spot::Version(_)
+        | Spot::Shapers
+        | Spot::Shaper(_) => true,
+    };
     let one = |desk: &Desk<'_>| {
         let lang = &desk.edition.lang;
         Language {
@@ -74,7 +85,7 @@ fn languages(area: &Area<'_>, view: &View<'_>) -> Vec<Language> {
             current: *lang == view.desk.edition.lang,
         }
     };
-    area.desks.iter().map(one).collect()
+    area.desks.iter().filter(has_page).map(one).collect()
 }
 
 /// Returns the title of the page about a version.

@@ -24,6 +24,9 @@ impl Kin {
         for volume in &shelf.volumes {
             (volume.standing, &volume.folder, volume.tag(), volume.languages()).hash(&mut hasher);
         }
+        for comparison in &shelf.comparisons {
+            (comparison.before, comparison.after).hash(&mut hasher);
+        }
         Self { chapters, key: hasher.finish() }
     }
 
@@ -39,9 +42,11 @@ impl Kin {
             }
             Spot::Front | Spot::Register(_) => Some(spot),
             // These are about versions, and in none.
-            Spot::Versions | Spot::Version(_) | Spot::Shapers | Spot::Shaper(_) => {
-                Some(Spot::Front)
-            }
+            Spot::Versions
+            | Spot::Version(_)
+            | Spot::Shapers
+            | Spot::Shaper(_)
+            | Spot::Comparison(_) => Some(Spot::Front),
         }
     }
 

@@ -8,6 +8,8 @@
 mod address;
 mod assets;
 mod bars;
+mod compare;
+mod compared;
 mod contents;
 mod entries;
 mod facts;

@@ -14,14 +14,14 @@ use super::contents::Contents;
 use super::kin::Kin;
 use super::templates::Templates;
 use super::{
-    SiteOptions, address, frame, front, furniture, glossary, module, register, root, shapers,
+    SiteOptions, address, compare, frame, front, furniture, glossary, module, register, root, shapers,
     status, version, versions,
 };
 use crate::edition::{Edition, Register};
 use crate::lang::Lang;
 use crate::locale::Locale;
 use crate::path::VPath;
-use crate::render::shelf::{DRAFT, RenderError, Shelf, Standing, Volume};
+use crate::render::shelf::{Comparison, DRAFT, RenderError, Shelf, Standing, Volume};
 
 /// One edition with what every page of it needs.
 #[derive(Debug)]
@@ -63,6 +63,8 @@ pub(super) struct Press<'a> {
     pub kin: Kin,
     /// What the caller decided.
     pub options: &'a SiteOptions,
+    /// The names of all images.
+    pub images: &'a ImageNames,
     templates: &'a Templates,
     words: BTreeMap<&'a Lang, Value>,
 }
@@ -100,7 +102,7 @@ impl<'a> Press<'a> {
     pub(super) fn new(
         shelf: &'a Shelf<'a>,
         templates: &'a Templates,
-        images: &ImageNames,
+        images: &'a ImageNames,
         options: &'a SiteOptions,
     ) -> Result<Self, RenderError> {
         let kin = Kin::of(shelf);
@@ -125,7 +127,7 @@ impl<'a> Press<'a> {
             (&edition.lang, Value::from_serializable(&Locale::of(&edition.lang).words))
         };
         let words = all.map(words).collect();
-        Ok(Self { shelf, areas, kin, options, templates, words })
+        Ok(Self { shelf, areas, kin, options, images, templates, words })
     }
 
     /// Returns every page.
@@ -148,10 +150,22 @@ impl<'a> Press<'a> {
                 }
             }
         }
+        pages.extend(self.comparisons());
         let has_draft = self.shelf.volumes.iter().any(|v| v.standing == Standing::Draft);
         pages.extend((!has_draft).then_some(Page::Status(None)));
         pages.extend(volumes.map(Some).map(Page::Status));
         pages
+    }
+
+    /// Returns the pages of the comparisons that are made.
+    pub(super) fn comparisons(&self) -> Vec<Page> {
+        let all = self.shelf.comparisons.iter().enumerate();
+        let page = |(at, one): (usize, &Comparison)| {
+            let made = |place: &usize| one.redline(&self.front()[*place].edition.lang).is_some();
+            let places = (0..self.front().len()).filter(made).collect::<Vec<_>>();
+            places.into_iter().map(move |place| Page::In(0, place, Spot::Comparison(at)))
+        };
+        all.flat_map(page).collect()
     }
 
     /// Draws a page and says where it lies.
@@ -209,7 +223,8 @@ impl<'a> Press<'a> {
             | Spot::Versions
             | Spot::Version(_)
             | Spot::Shapers
-            | Spot::Shaper(_) => self.sheet(area, place, spot)?.drawn(self.templates),
+            | Spot::Shaper(_)
+            | Spot::Comparison(_) => self.sheet(area, place, spot)?.drawn(self.templates),
         };
         Ok((path, drawn))
     }
@@ -252,6 +267,7 @@ impl<'a> Press<'a> {
             Spot::Version(volume) => sheet.put("page", &versions::one(self, &view, volume)),
             Spot::Shapers => sheet.put("page", &shapers::all(&view)),
             Spot::Shaper(at) => sheet.put("page", &shapers::one(self, &view, at)),
+            Spot::Comparison(at) => sheet.put("page", &compare::page(self, &view, at)),
         }
         Ok(sheet)
     }
@@ -309,6 +325,7 @@ fn template(spot: Spot) -> &'static str {
         Spot::Version(_) => "version.html",
         Spot::Shapers => "shapers.html",
         Spot::Shaper(_) => "shaper.html",
+        Spot::Comparison(_) => "compare.html",
     }
 }
 

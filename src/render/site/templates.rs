@@ -24,6 +24,7 @@ const NEEDED: &[&str] = &[
     "versions.html",
     "version.html",
     "status.html",
+    "compare.html",
 ];
 
 /// The templates of a theme, read and checked.

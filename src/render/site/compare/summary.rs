@@ -1,0 +1,61 @@
+//! Knows how to say in one sentence how much changed.
+
+use crate::edition::redline::{ChangeKind, PassageChange, Place, Redline};
+use crate::locale::{Locale, Msg};
+use crate::render::marking::change_count;
+
+/// Says how much changed: «12 avsnitt endret i 4 moduler: 3 nye, 7 endret, 1
+/// slettet, 1 flyttet.»
+pub(super) fn sentence(
+    redline: &Redline,
+    (before, after): &(String, String),
+    locale: &Locale,
+) -> String {
+    if redline.changes.is_empty() && redline.modules.is_empty() && redline.registers.is_empty() {
+        return locale.fill(Msg::CompareNothing, &[("before", before), ("after", after)]);
+    }
+    let counted = |one: Msg, many: Msg, count: usize| -> Option<String> {
+        match count {
+            0 => None,
+            1 => Some(locale.get(one).to_owned()),
+            _ => Some(locale.fill(many, &[("count", &count.to_string())])),
+        }
+    };
+    let places = [
+        counted(Msg::CompareInOne, Msg::CompareIn, redline.modules.len()),
+        counted(Msg::CompareRegisterOne, Msg::CompareRegisters, redline.registers.len()),
+    ];
+    let and = format!(" {} ", locale.get(Msg::CompareAnd));
+    let places = places.into_iter().flatten().collect::<Vec<_>>().join(&and);
+    let all = passages(redline.changes.len(), locale);
+    format!("{all} {places}: {}.", kinds(redline.changes.iter(), locale))
+}
+
+/// Says how many passages changed.
+pub(super) fn passages(count: usize, locale: &Locale) -> String {
+    match count {
+        1 => locale.get(Msg::ComparePassageOne).to_owned(),
+        _ => locale.fill(Msg::ComparePassages, &[("count", &count.to_string())]),
+    }
+}
+
+/// Counts changes by kind.
+pub(super) fn kinds<'c>(
+    changes: impl Iterator<Item = &'c PassageChange> + Clone,
+    locale: &Locale,
+) -> String {
+    let count = |kind: ChangeKind| {
+        let count = changes.clone().filter(|change| change.kind == kind).count();
+        let values = [("count", &*count.to_string())];
+        (count > 0).then(|| locale.fill(change_count(kind, count), &values))
+    };
+    ChangeKind::ALL.into_iter().filter_map(count).collect::<Vec<_>>().join(", ")
+}
+
+/// Counts the changes of one part.
+pub(super) fn of_part(redline: &Redline, place: Place, locale: &Locale) -> String {
+    let own = redline.changes.iter().filter(move |change| change.place == place);
+    let all = passages(own.clone().count(), locale);
+    let kinds = kinds(own, locale);
+    if kinds.is_empty() { String::new() } else { format!("{all}: {kinds}") }
+}

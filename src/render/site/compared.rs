@@ -1,0 +1,99 @@
+//! Knows which comparisons there are, and how other pages lead to them.
+
+use super::address::{Spot, View};
+use super::press::Press;
+use super::standing::name;
+use super::views::Link;
+use crate::lang::Lang;
+use crate::locale::{Locale, Msg};
+use crate::render::shelf::{Comparison, Standing};
+
+/// Returns the title of a comparison.
+pub(super) fn title(press: &Press<'_>, view: &View<'_>, at: usize) -> String {
+    let Some(comparison) = press.shelf.comparisons.get(at) else { return String::new() };
+    let locale = view.desk.locale;
+    let (before, after) = names(press, comparison, locale);
+    locale.fill(Msg::CompareTitle, &[("before", &before), ("after", &after)])
+}
+
+/// Returns what the two sides of a comparison are called inside a sentence.
+pub(super) fn names(
+    press: &Press<'_>,
+    comparison: &Comparison,
+    locale: &Locale,
+) -> (String, String) {
+    let called = |at: usize| called(press, at, locale);
+    (called(comparison.before), called(comparison.after))
+}
+
+/// Returns what a volume is called inside a sentence.
+pub(super) fn called(press: &Press<'_>, at: usize, locale: &Locale) -> String {
+    let Some(volume) = press.shelf.volumes.get(at) else { return String::new() };
+    match volume.standing {
+        Standing::Draft => locale.get(Msg::CompareDraft).to_owned(),
+        Standing::Candidate | Standing::Current | Standing::Superseded => name(volume, locale),
+    }
+}
+
+/// Returns whether a comparison has a page in a language.
+pub(super) fn has_page(press: &Press<'_>, at: usize, lang: &Lang) -> bool {
+    let comparison = press.shelf.comparisons.get(at);
+    comparison.is_some_and(|one| {
+        press.shelf.shared_languages(one.before, one.after).contains(lang)
+            && press.front().iter().any(|desk| desk.edition.lang == *lang)
+    })
+}
+
+/// Returns the place of the comparison of two volumes, if it has a page in a language.
+fn find(press: &Press<'_>, before: usize, after: usize, lang: &Lang) -> Option<usize> {
+    let same = |one: &Comparison| (one.before, one.after) == (before, after);
+    let at = press.shelf.comparisons.iter().position(same)?;
+    has_page(press, at, lang).then_some(at)
+}
+
+/// Leads to what changed from one volume to another: «Hva er endret siden v0.1?».
+pub(super) fn since(
+    press: &Press<'_>,
+    view: &View<'_>,
+    before: usize,
+    after: usize,
+) -> Option<Link> {
+    let at = find(press, before, after, &view.desk.edition.lang)?;
+    let locale = view.desk.locale;
+    let words = [("version", &*called(press, before, locale))];
+    Some(Link {
+        href: Some(view.to(Spot::Comparison(at))),
+        text: locale.fill(Msg::CompareSince, &words),
+        ..Link::default()
+    })
+}
+
+/// Leads to every comparison of a volume, those with older ones first.
+pub(super) fn of_volume(press: &Press<'_>, view: &View<'_>, volume: usize) -> Vec<Link> {
+    let locale = view.desk.locale;
+    let link = |(at, comparison): (usize, &Comparison)| {
+        let (before, after) = names(press, comparison, locale);
+        let words = [("before", &*before), ("after", &*after)];
+        Link {
+            href: Some(view.to(Spot::Comparison(at))),
+            text: locale.fill(Msg::CompareFromTo, &words),
+            ..Link::default()
+        }
+    };
+    let all = press.shelf.comparisons.iter().enumerate();
+    let own = all.filter(|(at, one)| {
+        (one.before == volume || one.after == volume)
+            && has_page(press, *at, &view.desk.edition.lang)
+    });
+    let (older, newer): (Vec<_>, Vec<_>) = own.partition(|(_, one)| one.after == volume);
+    older.into_iter().chain(newer).map(link).collect()
+}
+
+/// Leads from an older version to what changed until the current one, and from
+/// a newer text to what changed since.
+pub(super) fn told(press: &Press<'_>, view: &View<'_>) -> Option<Link> {
+    let (own, current) = (view.desk.volume, press.shelf.current);
+    // The shelf has the newest first.
+    let (before, after) = if own > current { (own, current) } else { (current, own) };
+    since(press, view, before, after)
+}
