@@ -252,6 +252,7 @@ messages! {
     PreviewBug = "preview-bug",
     PreviewBugHint = "preview-bug-hint",
     PreviewPdfFailed = "preview-pdf-failed",
+    PreviewCompareFailed = "preview-compare-failed",
     // site
     FormsToPrint = "forms-to-print",
     Versions = "versions",

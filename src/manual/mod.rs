@@ -25,5 +25,5 @@ pub use registers::{
     AnswerScale, CheckState, CoreComponent, Entry, FidelityEntry, FormEntry, FormKind, FormStatus,
     GlossaryEntry, LawEntry, PaperSize, Parameter, Rater, Registers, VisitPhase,
 };
-pub use settings::{Format, Settings};
+pub use settings::{Format, Other, Settings};
 pub use workshop::{Taking, Workshop};

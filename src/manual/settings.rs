@@ -61,6 +61,9 @@ pub struct Settings {
     /// How versions are found.
     #[serde(default)]
     pub versions: Versions,
+    /// Which versions are compared.
+    #[serde(default)]
+    pub compare: Compare,
     /// How much of everything a text may hold.
     #[serde(default)]
     pub limits: Limits,
@@ -114,6 +117,32 @@ impl Default for Versions {
     fn default() -> Self {
         Self { tags: "v*".to_owned() }
     }
+}
+
+/// Which versions are compared.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Compare {
+    /// What each version is compared with.
+    pub with: Vec<Other>,
+}
+
+impl Default for Compare {
+    fn default() -> Self {
+        Self { with: vec![Other::Previous, Other::Current, Other::Draft] }
+    }
+}
+
+/// What a version is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Other {
+    /// The release before it.
+    Previous,
+    /// The newest release.
+    Current,
+    /// The working state.
+    Draft,
 }
 
 fn manual_folder() -> String {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::pipeline::Pdfs;
-use super::preview::{Builder, Changed, Finding, IndexJob, PdfJob, Rebuilt};
+use super::preview::{Builder, Changed, CompareJob, Finding, IndexJob, PdfJob, Rebuilt};
 use super::{Error, Pipeline, Prepared, pipeline, scope};
 use crate::diag::lines::Lines;
 use crate::diag::{self, Code, Diagnostic};
@@ -51,7 +51,7 @@ impl Live {
             return Ok(Rebuilt { findings, ..Rebuilt::default() });
         };
         let pdfs = promised(&prepared);
-        let tree = self.pipeline.site(&prepared, &pdfs, &SiteOptions::default())?;
+        let tree = self.pipeline.site_promising(&prepared, &pdfs, &SiteOptions::default())?;
         self.prepared = Some(Arc::new(prepared));
         let pdfs = pdfs.into_iter().map(|((_, lang), pdf)| (pdf.path, lang)).collect();
         Ok(Rebuilt { tree: Some(tree), pdfs, findings })
@@ -108,6 +108,17 @@ impl Builder for Live {
         let languages = self.prepared.as_ref()?.languages();
         let job = move || pipeline::index(&tree, &languages).map_err(|error| error.to_string());
         Some(Box::new(job))
+    }
+
+    fn comparison(&mut self, before: &str, after: &str) -> Option<CompareJob> {
+        let prepared = self.prepared.clone()?;
+        let comparer = self.pipeline.comparer()?;
+        let (before, after) = (before.to_owned(), after.to_owned());
+        Some(Box::new(move || {
+            let pair = (before.as_str(), after.as_str());
+            let made = pipeline::compared(&prepared, &comparer, &SiteOptions::default(), pair);
+            made.map(Option::unwrap_or_default).map_err(|error| error.to_string())
+        }))
     }
 
     fn recover(&mut self) {

@@ -5,6 +5,7 @@ mod glyphs;
 mod pipeline;
 mod provenance;
 mod issued;
+mod comparisons;
 mod build;
 mod check;
 mod history;

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::Error;
+use super::comparisons;
 use super::glyphs::GlyphCheck;
 use super::issued::{Issued, is_issued, only, shelf};
 use super::provenance;
@@ -17,8 +18,8 @@ use crate::edition::{
 };
 use crate::lang::Lang;
 use crate::manual::{self, Manual, ManualCache, Settings};
-use crate::render::site::{Site, SiteOptions, search};
-use crate::render::{Count, Pdf, Tree, pdf};
+use crate::render::site::{Comparer, Site, SiteOptions, search};
+use crate::render::{Comparison, Count, Pdf, Shelf, Tree, pdf};
 use crate::theme::Theme;
 use crate::vcs::{Archive, Checkout, Snapshot, VersionFacts};
 
@@ -236,11 +237,61 @@ impl Pipeline {
         options: &SiteOptions,
         count: Count<'_>,
     ) -> Result<Tree, Error> {
+        let mut shelf = on_shelf(prepared, pdfs);
+        shelf.comparisons = comparisons::made(&shelf, &comparisons::asked(prepared, &shelf));
         let Some(look) = &mut self.look else { return Ok(Tree::new()) };
-        let pdf = |edition: &Edition| pdfs.get(&key(edition)).cloned();
-        let shelf = shelf(&prepared.editions, &prepared.issued, &prepared.settings.url, pdf);
         Ok(look.site.render_counted(&shelf, options, count)?)
     }
+
+    /// Prints the site, its comparisons only promised: they are made when
+    /// somebody asks for them.
+    ///
+    /// # Errors
+    /// As [`Pipeline::site`].
+    pub(super) fn site_promising(
+        &mut self,
+        prepared: &Prepared,
+        pdfs: &Pdfs,
+        options: &SiteOptions,
+    ) -> Result<Tree, Error> {
+        let mut shelf = on_shelf(prepared, pdfs);
+        shelf.comparisons = promised(prepared, &shelf);
+        let Some(look) = &mut self.look else { return Ok(Tree::new()) };
+        Ok(look.site.render(&shelf, options)?)
+    }
+
+    /// Returns what prints comparisons beside the site that was printed last.
+    pub(super) fn comparer(&self) -> Option<Comparer> {
+        self.look.as_ref().map(|look| look.site.comparer())
+    }
+}
+
+/// Compares two volumes of the site, named by their folders, and prints the
+/// pages; nothing when there is no such volume.
+pub(super) fn compared(
+    prepared: &Prepared,
+    comparer: &Comparer,
+    options: &SiteOptions,
+    (before, after): (&str, &str),
+) -> Result<Option<Tree>, Error> {
+    let mut shelf = on_shelf(prepared, &Pdfs::new());
+    let found = comparisons::place(&shelf, before).zip(comparisons::place(&shelf, after));
+    let Some((before, after)) = found else { return Ok(None) };
+    let own = comparisons::one(&shelf, before, after);
+    shelf.comparisons = promised(prepared, &shelf);
+    shelf.comparisons.retain(|other| (other.before, other.after) != (before, after));
+    shelf.comparisons.push(own);
+    Ok(Some(comparer.print(&shelf, options)?))
+}
+
+fn on_shelf<'a>(prepared: &'a Prepared, pdfs: &Pdfs) -> Shelf<'a> {
+    let pdf = |edition: &Edition| pdfs.get(&key(edition)).cloned();
+    shelf(&prepared.editions, &prepared.issued, &prepared.settings.url, pdf)
+}
+
+fn promised(prepared: &Prepared, shelf: &Shelf<'_>) -> Vec<Comparison> {
+    let pairs = comparisons::asked(prepared, shelf).into_iter();
+    pairs.map(|(before, after)| Comparison::promised(before, after)).collect()
 }
 
 /// PDFs by what they hold: the tag, or nothing for a draft, and the language.

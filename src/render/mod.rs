@@ -7,5 +7,7 @@ pub mod marking;
 pub mod html;
 pub mod site;
 
-pub use shelf::{Comparison, Count, DRAFT, Pdf, RenderError, Shelf, Standing, Tree, Volume, folders};
+pub use shelf::{
+    Comparison, Count, DRAFT, Pdf, RenderError, Shelf, Standing, Tree, Volume, folders,
+};
 pub use teller::{Teller, class, contribution};

@@ -85,8 +85,7 @@ pub enum Standing {
 impl Shelf<'_> {
     /// Returns the languages in which two volumes can be compared.
     pub fn shared_languages(&self, before: usize, after: usize) -> Vec<Lang> {
-        let languages =
-            |at: usize| self.volumes.get(at).map(Volume::languages).unwrap_or_default();
+        let languages = |at: usize| self.volumes.get(at).map(Volume::languages).unwrap_or_default();
         let newer = languages(after);
         languages(before).into_iter().filter(|lang| newer.contains(lang)).collect()
     }

@@ -17,6 +17,8 @@ pub(super) struct Assets {
     pub waiting: Arc<[u8]>,
     /// What a reader is told when a PDF can't be made; `{reason}` is to be filled.
     pub pdf_failed: &'static str,
+    /// The same of a comparison.
+    pub compare_failed: &'static str,
 }
 
 impl Assets {
@@ -33,6 +35,7 @@ impl Assets {
             style: file("preview/overlay.css"),
             waiting: page.into_bytes().into(),
             pdf_failed: locale.get(Msg::PreviewPdfFailed),
+            compare_failed: locale.get(Msg::PreviewCompareFailed),
         }
     }
 }

@@ -29,6 +29,12 @@ pub trait Builder: Send {
         None
     }
 
+    /// Returns how to make the pages that compare two versions of what was last
+    /// built, named by the folders of their pages; nothing if it can't compare.
+    fn comparison(&mut self, _before: &str, _after: &str) -> Option<CompareJob> {
+        None
+    }
+
     /// Forgets whatever a panic may have left half done. The next build is
     /// told that everything changed.
     fn recover(&mut self) {}
@@ -39,6 +45,10 @@ pub type PdfJob = Box<dyn FnOnce() -> Result<Arc<[u8]>, String> + Send>;
 
 /// Makes the files of a search index; the error is worded for the author.
 pub type IndexJob = Box<dyn FnOnce() -> Result<Tree, String> + Send>;
+
+/// Makes the pages of a comparison, none when there is no such version; the
+/// error is worded for the author.
+pub type CompareJob = Box<dyn FnOnce() -> Result<Tree, String> + Send>;
 
 /// What changed since the build before.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -28,7 +28,7 @@ mod stage;
 mod watch;
 mod watchlist;
 
-pub use builder::{Builder, Changed, Finding, IndexJob, PdfJob, Rebuilt};
+pub use builder::{Builder, Changed, CompareJob, Finding, IndexJob, PdfJob, Rebuilt};
 pub use watchlist::WatchList;
 
 use std::sync::Arc;

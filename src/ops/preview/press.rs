@@ -23,7 +23,19 @@ pub(super) struct Press {
     made: Mutex<BTreeMap<Lang, Made>>,
     /// The last search index, and of which state of the pages.
     index: Mutex<Option<(String, Tree)>>,
+    /// The comparisons that were asked for, and of which state of the pages.
+    compared: Mutex<Compared>,
 }
+
+/// The pages of comparisons, and of which state of the pages they are.
+#[derive(Default)]
+struct Compared {
+    of: String,
+    made: BTreeMap<(String, String), Tree>,
+}
+
+/// Whoever clicks through all pairs of many versions needs no more at a time.
+const COMPARISONS: usize = 16;
 
 /// What came of asking for a PDF.
 #[derive(Debug)]
@@ -39,7 +51,12 @@ pub(super) enum Pressed {
 impl Press {
     /// Takes a builder.
     pub(super) fn new(builder: Box<dyn Builder>) -> Self {
-        Self { builder: Mutex::new(builder), made: Mutex::default(), index: Mutex::default() }
+        Self {
+            builder: Mutex::new(builder),
+            made: Mutex::default(),
+            index: Mutex::default(),
+            compared: Mutex::default(),
+        }
     }
 
     /// Builds. A panic leaves the builder to recover and is returned in words.
@@ -97,6 +114,38 @@ impl Press {
             *index = Some((shown.pages.clone(), made));
         }
         index.as_ref().and_then(|(_, files)| files.get(file).cloned())
+    }
+
+    /// Returns a page that compares two versions of these pages, making it if
+    /// they have changed since it was last made.
+    ///
+    /// # Errors
+    /// Fails when it can't be made, with the reason.
+    pub(super) fn comparison(
+        &self,
+        shown: &Shown,
+        pair: (&str, &str),
+        file: &VPath,
+    ) -> Result<Option<Arc<[u8]>>, String> {
+        let mut compared = lock(&self.compared);
+        if compared.of != shown.pages || compared.made.len() >= COMPARISONS {
+            *compared = Compared { of: shown.pages.clone(), made: BTreeMap::new() };
+        }
+        let key = (pair.0.to_owned(), pair.1.to_owned());
+        if !compared.made.contains_key(&key) {
+            let job = {
+                let mut builder = lock(&self.builder);
+                catch_unwind(AssertUnwindSafe(|| builder.comparison(pair.0, pair.1)))
+            };
+            let Some(job) = job.map_err(|panic| said(&*panic))? else { return Ok(None) };
+            let made = run(job)?;
+            // Whoever asks for versions that don't exist fills nobody's memory.
+            if made.is_empty() {
+                return Ok(None);
+            }
+            compared.made.insert(key.clone(), made);
+        }
+        Ok(compared.made.get(&key).and_then(|pages| pages.get(file)).cloned())
     }
 }
 

@@ -17,6 +17,8 @@ use super::{inject, kind};
 
 /// Where the pages look for their search index.
 const SEARCH: &str = "pagefind/";
+/// Where the comparisons lie: `compare/v0.1..v0.2/nb/index.html`.
+const COMPARE: &str = "compare/";
 
 /// Everything that requests are answered from.
 pub(super) struct Site {
@@ -82,11 +84,26 @@ fn tree_file(site: &Site, shown: &Shown, path: &str) -> Answer {
         let found = site.press.search(shown, &path);
         return found.map_or_else(|| missing(shown), |own| Answer::file(kind::of(&path), own));
     }
+    if let Some(pair) = pair(&path) {
+        return match site.press.comparison(shown, pair, &path) {
+            Ok(Some(bytes)) => page(shown, kind::HTML, 200, &bytes),
+            Ok(None) => missing(shown),
+            Err(reason) => {
+                Answer::text(500, &fill(site.assets.compare_failed, &[("reason", &reason)]))
+            }
+        };
+    }
     let index = path.join("index.html").ok();
-    match index.is_some_and(|index| shown.tree.contains_key(&index)) {
+    match index.is_some_and(|own| shown.tree.contains_key(&own) || pair(&own).is_some()) {
         true => Answer::moved(format!("/{}/", encode(path.as_str()))),
         false => missing(shown),
     }
+}
+
+/// Returns the two versions that a page compares, by the folders of their pages.
+fn pair(path: &VPath) -> Option<(&str, &str)> {
+    let (pair, page) = path.as_str().strip_prefix(COMPARE)?.split_once('/')?;
+    page.ends_with("/index.html").then(|| pair.split_once(".."))?
 }
 
 fn page(shown: &Shown, kind: &'static str, status: u16, bytes: &Arc<[u8]>) -> Answer {
@@ -148,7 +165,7 @@ fn encode(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, encode, exact};
+    use super::{decode, encode, exact, pair};
 
     #[test]
     fn decodes_once_and_only_text() {
@@ -158,6 +175,18 @@ mod tests {
             assert_eq!(decode(odd), None, "{odd}");
         }
         assert_eq!(decode(&encode("å b/%\"<")).as_deref(), Some("å b/%\"<"));
+    }
+
+    #[test]
+    fn finds_the_versions_in_the_address_of_a_comparison() {
+        let of = |path: &str| {
+            exact(path)
+                .and_then(|path| pair(&path).map(|(before, after)| format!("{before} {after}")))
+        };
+        assert_eq!(of("compare/v0.1..draft/nb/index.html").as_deref(), Some("v0.1 draft"));
+        for odd in ["compare/v0.1/nb/index.html", "compare/a..b/nb", "nb/a..b/index.html"] {
+            assert_eq!(of(odd), None, "{odd}");
+        }
     }
 
     #[test]

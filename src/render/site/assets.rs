@@ -23,7 +23,7 @@ pub(super) fn of_theme(theme: &Theme) -> Tree {
 
 /// The names of images on the site. Each is named by its content, so that a
 /// browser never shows an old one.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct ImageNames(BTreeMap<VPath, Vec<Named>>);
 
 /// The bytes of an image and its name.

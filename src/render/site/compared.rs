@@ -1,7 +1,7 @@
 //! Knows which comparisons there are, and how other pages lead to them.
 
 use super::address::{Spot, View};
-use super::press::Press;
+use super::press::{Desk, Press};
 use super::standing::name;
 use super::views::Link;
 use crate::lang::Lang;
@@ -44,28 +44,39 @@ pub(super) fn has_page(press: &Press<'_>, at: usize, lang: &Lang) -> bool {
     })
 }
 
-/// Returns the place of the comparison of two volumes, if it has a page in a language.
-fn find(press: &Press<'_>, before: usize, after: usize, lang: &Lang) -> Option<usize> {
-    let same = |one: &Comparison| (one.before, one.after) == (before, after);
-    let at = press.shelf.comparisons.iter().position(same)?;
-    has_page(press, at, lang).then_some(at)
-}
-
-/// Leads to what changed from one volume to another: «Hva er endret siden v0.1?».
-pub(super) fn since(
+/// Returns the page that compares two volumes in the language of a desk.
+pub(super) fn between(
     press: &Press<'_>,
-    view: &View<'_>,
     before: usize,
     after: usize,
-) -> Option<Link> {
-    let at = find(press, before, after, &view.desk.edition.lang)?;
-    let locale = view.desk.locale;
-    let words = [("version", &*called(press, before, locale))];
+    desk: &Desk<'_>,
+) -> Option<Spot> {
+    let same = |one: &Comparison| (one.before, one.after) == (before, after);
+    let at = press.shelf.comparisons.iter().position(same)?;
+    has_page(press, at, &desk.edition.lang).then_some(Spot::Comparison(at))
+}
+
+/// Asks what changed since a volume: «Hva er endret siden v0.1?».
+pub(super) fn question(press: &Press<'_>, before: usize, locale: &Locale) -> String {
+    locale.fill(Msg::CompareSince, &[("version", &*called(press, before, locale))])
+}
+
+/// Leads to what changed from one volume to another.
+fn since(press: &Press<'_>, view: &View<'_>, before: usize, after: usize) -> Option<Link> {
+    let page = between(press, before, after, view.desk)?;
     Some(Link {
-        href: Some(view.to(Spot::Comparison(at))),
-        text: locale.fill(Msg::CompareSince, &words),
+        href: Some(view.to(page)),
+        text: question(press, before, view.desk.locale),
         ..Link::default()
     })
+}
+
+/// Leads to what changed in a volume since the nearest one before it.
+pub(super) fn previous(press: &Press<'_>, view: &View<'_>, volume: usize) -> Option<Link> {
+    let older = press.shelf.comparisons.iter().filter(|one| one.after == volume);
+    // The shelf has the newest first.
+    let nearest = older.map(|one| one.before).filter(|before| *before > volume).min()?;
+    since(press, view, nearest, volume)
 }
 
 /// Leads to every comparison of a volume, those with older ones first.

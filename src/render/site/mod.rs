@@ -86,6 +86,29 @@ pub struct Site {
     pages: BTreeMap<VPath, Remembered>,
 }
 
+/// Prints comparisons that somebody asks for, as the site that was printed last
+/// would.
+#[derive(Debug, Clone)]
+pub struct Comparer {
+    templates: Templates,
+    images: ImageNames,
+}
+
+impl Comparer {
+    /// Prints the pages of those comparisons on the shelf that are made.
+    ///
+    /// # Errors
+    /// Fails when a template can't be filled.
+    pub fn print(&self, shelf: &Shelf<'_>, options: &SiteOptions) -> Result<Tree, RenderError> {
+        let press = Press::new(shelf, &self.templates, &self.images, options)?;
+        let print = |page: &press::Page| {
+            let (path, drawn) = press.draw(page)?;
+            Ok((path, Arc::from(drawn.print()?.into_bytes())))
+        };
+        press.comparisons().par_iter().map(print).collect()
+    }
+}
+
 /// A page as it was printed last.
 #[derive(Debug, Clone)]
 struct Remembered {
@@ -105,6 +128,11 @@ impl Site {
             images: ImageNames::default(),
             pages: BTreeMap::new(),
         })
+    }
+
+    /// Returns what prints comparisons beside this site.
+    pub fn comparer(&self) -> Comparer {
+        Comparer { templates: self.templates.clone(), images: self.images.clone() }
     }
 
     /// Prints the site; a page that shows nothing new is taken from the last printing.

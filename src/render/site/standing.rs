@@ -3,8 +3,8 @@
 
 use super::address::{Spot, View, place};
 use super::press::{Area, Desk, Press};
-use super::version;
 use super::views::{Link, Standing as Told, VersionChoice};
+use super::{compared, version};
 use crate::locale::{Locale, Msg};
 use crate::render::html::encoded_url;
 use crate::render::shelf::{Standing, Volume};
@@ -79,6 +79,7 @@ pub(super) fn told(press: &Press<'_>, view: &View<'_>) -> Option<Told> {
     Some(Told {
         text: locale.fill(sentence, &[("version", &name), ("current", &newest)]),
         link: Link { href, text, ..Link::default() },
+        since: compared::told(press, view),
         is_old: own.standing == Standing::Superseded,
     })
 }

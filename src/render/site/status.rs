@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::address::{Spot, place};
+use super::compared;
 use super::frame::label;
 use super::press::{Desk, Press};
 use super::standing::{class, day, name};
@@ -34,6 +35,8 @@ struct Section {
     answer: String,
     advice: String,
     open: Link,
+    /// Leads to what changed since, in detail.
+    since: Option<Link>,
     lists: Vec<List>,
     safety: Option<Link>,
     label: Option<Label>,
@@ -140,6 +143,7 @@ fn section(
         answer: locale.fill(answer, &values),
         advice: locale.fill(advice, &values),
         open: link(Spot::Front, read),
+        since: at.and_then(|at| since_link(press, desk, at)),
         safety: desk
             .edition
             .safety
@@ -147,6 +151,17 @@ fn section(
         label: desk.edition.book.label.as_ref().map(label),
         lists: kinds.map(list).into_iter().filter(|list| !list.modules.is_empty()).collect(),
     }
+}
+
+/// Leads from a version that has been superseded to what changed since.
+fn since_link(press: &Press<'_>, desk: &Desk<'_>, at: usize) -> Option<Link> {
+    let is_old = press.shelf.volumes[at].standing == Standing::Superseded;
+    let page = is_old.then(|| compared::between(press, at, press.shelf.current, desk))??;
+    Some(Link {
+        href: Some(encoded_url(&format!("{UP}{}", place(desk, page)))),
+        text: compared::question(press, at, desk.locale),
+        ..Link::default()
+    })
 }
 
 /// Returns how the chapters of the current version changed since another one.

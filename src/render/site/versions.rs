@@ -6,6 +6,7 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::address::{Spot, View};
+use super::compared;
 use super::facts::{self, plain};
 use super::frame::version_title;
 use super::front::downloads;
@@ -39,6 +40,8 @@ struct VersionLine {
     day: String,
     /// «4 moduler endret».
     changed: String,
+    /// Leads to what changed since the version before.
+    since: Option<Link>,
 }
 
 /// `version.html`.
@@ -50,6 +53,8 @@ pub(super) struct VersionPage {
     facts: Vec<Fact>,
     open: Option<Link>,
     status: Link,
+    /// Leads to what changed between it and others.
+    comparisons: Vec<Link>,
     downloads: Vec<Download>,
     sums: Vec<Sum>,
     kinds: Vec<Kind>,
@@ -93,6 +98,7 @@ pub(super) fn list(press: &Press<'_>, view: &View<'_>) -> Versions {
             class: class(volume.standing),
             day: day(volume, locale),
             changed,
+            since: compared::previous(press, view, at),
         }
     };
     Versions {
@@ -123,6 +129,7 @@ pub(super) fn one(press: &Press<'_>, view: &View<'_>, at: usize) -> VersionPage 
             text: locale.get(Msg::IsMyCopyCurrent).to_owned(),
             ..Link::default()
         },
+        comparisons: compared::of_volume(press, view, at),
         downloads: downloads(volume, view),
         sums: volume.pdfs.values().filter(|pdf| !pdf.is_promised()).map(sum).collect(),
         kinds: kinds(press, view, volume),

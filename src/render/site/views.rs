@@ -121,6 +121,8 @@ pub(super) struct Standing {
     pub text: String,
     /// The way to the current one.
     pub link: Link,
+    /// The way to what differs between the two.
+    pub since: Option<Link>,
     /// Whether another has replaced it.
     pub is_old: bool,
 }

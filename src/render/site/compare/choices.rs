@@ -41,8 +41,7 @@ pub(super) fn filters(plan: &Plan<'_>, modules: &[Part], registers: &[Part]) -> 
         return Filters { parts: several(parts), ..Filters::default() };
     };
     let groups: BTreeSet<&str> = plan.reasons.every().flat_map(|own| own.groups()).collect();
-    let group =
-        |id: &str| Choice { value: format!("group-{id}"), text: teller.group(id) };
+    let group = |id: &str| Choice { value: format!("group-{id}"), text: teller.group(id) };
     let person = |(at, shown): (usize, &Shown)| Choice {
         value: format!("person-{at}"),
         text: teller.shown(shown),

@@ -53,9 +53,8 @@ struct MatterLine {
 /// Lists what matters, each change once, where it weighs most.
 pub(super) fn all(plan: &Plan<'_>, anchors: &Anchors) -> Vec<Matter> {
     let locale = plan.locale();
-    let heaviest = |change: &PassageChange| {
-        ORDER.into_iter().find(|weight| change.weights.contains(weight))
-    };
+    let heaviest =
+        |change: &PassageChange| ORDER.into_iter().find(|weight| change.weights.contains(weight));
     let matter = |weight: Weight| {
         let own = plan.redline.changes.iter().filter(|change| heaviest(change) == Some(weight));
         let note = (weight == Weight::Fidelity).then(|| locale.get(Msg::WeightFidelityNote));
@@ -95,7 +94,9 @@ fn snippet(pieces: &[Piece]) -> Vec<Node> {
     let shown = differing.clone().count();
     for piece in differing {
         match piece {
-            Piece::Deleted(words) => nodes.push(element("del").child(first_words(words, SHOWN)).into()),
+            Piece::Deleted(words) => {
+                nodes.push(element("del").child(first_words(words, SHOWN)).into())
+            }
             Piece::New(words) => nodes.push(element("ins").child(first_words(words, SHOWN)).into()),
             Piece::Same(_) => {}
         }
@@ -141,7 +142,8 @@ mod tests {
             Same(words(" ringe før de drar hjem om kvelden")),
             New(words(" igjen")),
         ];
-        let expected = "… tre fire fem seks sju <del>skal</del><ins>skal ikke</ins> ringe før de drar …";
+        let expected =
+            "… tre fire fem seks sju <del>skal</del><ins>skal ikke</ins> ringe før de drar …";
         assert_eq!(encode::html(&snippet(&pieces)), expected);
         assert!(snippet(&[Same(words("likt"))]).is_empty());
     }

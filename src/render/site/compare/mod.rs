@@ -7,6 +7,7 @@ mod notes;
 mod part;
 mod reasons;
 mod summary;
+mod twins;
 mod view;
 
 use std::sync::Arc;
@@ -40,6 +41,8 @@ pub(super) struct ComparePage {
     versions: Vec<Side>,
     /// How many changes there are.
     count: usize,
+    /// The numbers of the same changes in the other languages, for the script.
+    twins: String,
     matters: Vec<Matter>,
     /// How to read the marks.
     legend: Html,
@@ -127,6 +130,7 @@ impl Plan<'_> {
                 self.side(Msg::SideAfter, self.comparison.after),
             ],
             count: self.redline.changes.len(),
+            twins: twins::twins(self),
             matters: matters::all(self, &anchors),
             legend: Html(encode::html(&legend(self.locale()))),
             letters: self.letters(),
@@ -173,13 +177,11 @@ impl Plan<'_> {
             let tag = other.edition.lang.to_string();
             let only = other.modules.iter().filter_map(|m| other.edition.chapters.get(m.chapter));
             let only = only.filter(|chapter| count(self.redline, &chapter.id).is_none());
-            let link = |chapter: &Arc<Chapter>| {
-                Link {
-                    href: Some(format!("{page}#{}", part::anchor(&chapter.id))),
-                    text: format!("{} {}", chapter.number, chapter.title_text),
-                    lang: Some(tag.clone()),
-                    current: false,
-                }
+            let link = |chapter: &Arc<Chapter>| Link {
+                href: Some(format!("{page}#{}", part::anchor(&chapter.id))),
+                text: format!("{} {}", chapter.number, chapter.title_text),
+                lang: Some(tag.clone()),
+                current: false,
             };
             let modules: Vec<Link> = only.map(link).collect();
             let name = language_name(&other.edition.lang);

@@ -79,7 +79,9 @@ impl<'a> Reasons<'a> {
 
     /// Returns every change, some of them several times.
     pub(super) fn every(&self) -> impl Iterator<Item = &'a Change> + '_ {
-        self.0.iter().flat_map(|(.., reasons)| reasons.iter().map(|reason| -> &'a Change { reason }))
+        self.0
+            .iter()
+            .flat_map(|(.., reasons)| reasons.iter().map(|reason| -> &'a Change { reason }))
     }
 }
 
