@@ -401,4 +401,8 @@ messages! {
     CompareRenamed = "compare-renamed",
     ChangeNumber = "change-number",
     ReadingHow = "reading-how",
+    CompareSum = "compare-sum",
+    WeightNegationNote = "weight-negation-note",
+    LanguageNb = "language-nb",
+    LanguageEn = "language-en",
 }

@@ -16,6 +16,7 @@ mod git;
 mod init;
 mod credits;
 mod shaped;
+mod marked;
 mod release;
 mod volumes;
 mod preview;

@@ -95,7 +95,8 @@ fn head(table: &Table<Resolved>, links: &dyn Links) -> Element {
         match mark {
             None => aligned(cell, table, column).children(words).into(),
             Some(mark) => {
-                let cell = changed::marked(cell, mark, links).child(changed::tag(mark, links));
+                let cell = aligned(changed::marked(cell, mark, links), table, column);
+                let cell = cell.child(changed::tag(mark, links));
                 let cell = cell.children(changed::arrived(mark, links));
                 let away = (mark.show == Show::Away).then(|| changed::pointer(mark, links));
                 cell.children(away.map_or(words, |pointer| vec![pointer])).into()

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::edition::{Edition, Register};
 use crate::lang::Lang;
-use crate::locale::Locale;
+use crate::locale::{Locale, Msg};
 use crate::path::VPath;
 use crate::render::shelf::{Comparison, DRAFT, RenderError, Shelf, Standing, Volume};
 
@@ -331,6 +331,15 @@ fn template(spot: Spot) -> &'static str {
 
 fn place_of(path: &str) -> Result<VPath, RenderError> {
     VPath::new(path).map_err(|error| RenderError::Template(format!("`{path}`: {error}")))
+}
+
+/// Returns the name of a language inside a sentence of another.
+pub(super) fn language_in(lang: &Lang, locale: &Locale) -> String {
+    match lang.as_str() {
+        "nb" => locale.get(Msg::LanguageNb).to_owned(),
+        "en" => locale.get(Msg::LanguageEn).to_owned(),
+        _ => language_name(lang),
+    }
 }
 
 /// Returns the name of a language as it calls itself.

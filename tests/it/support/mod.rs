@@ -14,6 +14,7 @@ pub(crate) mod html;
 pub(crate) mod outline;
 pub(crate) mod plain;
 pub(crate) mod settle;
+pub(crate) mod marks;
 
 pub(crate) use book::Book;
 pub(crate) use golden::golden;

@@ -57,7 +57,12 @@ pub(super) fn all(plan: &Plan<'_>, anchors: &Anchors) -> Vec<Matter> {
         |change: &PassageChange| ORDER.into_iter().find(|weight| change.weights.contains(weight));
     let matter = |weight: Weight| {
         let own = plan.redline.changes.iter().filter(|change| heaviest(change) == Some(weight));
-        let note = (weight == Weight::Fidelity).then(|| locale.get(Msg::WeightFidelityNote));
+        let note = match weight {
+            Weight::Fidelity => Some(Msg::WeightFidelityNote),
+            Weight::Negation => Some(Msg::WeightNegationNote),
+            Weight::Core | Weight::Safety | Weight::Law | Weight::Number | Weight::Form => None,
+        };
+        let note = note.map(|note| locale.get(note));
         Matter {
             title: locale.get(weight_word(weight)).to_owned(),
             note: note.unwrap_or_default().to_owned(),

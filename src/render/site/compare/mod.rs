@@ -21,7 +21,7 @@ use self::part::Part;
 use self::view::Sides;
 use super::address::{Spot, View};
 use super::compared;
-use super::press::{Desk, Press, language_name};
+use super::press::{Desk, Press, language_in};
 use super::views::{Html, Link};
 use crate::edition::Chapter;
 use crate::edition::redline::{ChangeKind, ModuleRedline, Place, Redline};
@@ -184,7 +184,7 @@ impl Plan<'_> {
                 current: false,
             };
             let modules: Vec<Link> = only.map(link).collect();
-            let name = language_name(&other.edition.lang);
+            let name = language_in(&other.edition.lang, self.locale());
             let name = [("language", &*name)];
             (!modules.is_empty()).then(|| Elsewhere {
                 title: self.locale().fill(Msg::OnlyOtherLanguage, &name),

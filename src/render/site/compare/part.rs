@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::press::language_name;
+use super::super::press::language_in;
 use super::super::views::{Html, Link};
 use super::fold::{Anchors, fitted, folded};
 use super::reasons::Reason;
@@ -191,7 +191,7 @@ fn others(plan: &Plan<'_>, slug: &str, own: usize) -> Vec<String> {
     let lang = &plan.redline.edition.lang;
     let others = plan.comparison.redlines.iter().filter(|other| other.edition.lang != *lang);
     let say = |other: &Redline| {
-        let name = language_name(&other.edition.lang);
+        let name = language_in(&other.edition.lang, locale);
         let there = count(other, slug).unwrap_or_default();
         let values = [("language", &*name), ("count", &*there.to_string())];
         let word = match there {
@@ -219,7 +219,15 @@ fn write_module(plan: &Plan<'_>, module: &ModuleRedline, chapter: &Chapter) -> W
         false => vec![html::notes(&chapter.notes, links)],
     };
     let fit = |nodes: Vec<Node>| fitted(nodes, &anchor(&chapter.id));
-    let notes = if is_noted || chapter.notes.is_empty() { notes } else { quiet(notes, plan) };
+    let notes = match (notes.is_empty(), is_noted) {
+        (true, _) => Vec::new(),
+        (false, true) => {
+            let title = element("p").class("part-title");
+            let title = title.child(plan.locale().get(Msg::Footnotes));
+            std::iter::once(title.into()).chain(notes).collect()
+        }
+        (false, false) => quiet(notes, plan),
+    };
     Written {
         title: fit(titled(plan, &chapter.title)),
         facts: fit(module.facts.iter().map(|facts| table(plan, facts, &name)).collect()),

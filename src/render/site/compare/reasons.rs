@@ -30,7 +30,11 @@ pub(super) struct Reason {
 impl<'a> Reasons<'a> {
     /// Collects them: those of a module as they are told, and of whatever else
     /// the changes of a part come from.
+    /// When nobody may tell the past, there are none.
     pub(super) fn of(redline: &'a Redline) -> Self {
+        if redline.edition.shapers.is_none() {
+            return Self(Vec::new());
+        }
         let modules = redline.modules.iter().enumerate().map(|(at, module)| {
             let id = redline.edition.chapters.get(module.chapter).map_or("", |own| own.id.as_str());
             (Place::Module(at), part::anchor(id), module.reasons.iter().collect::<Vec<_>>())

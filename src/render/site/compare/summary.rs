@@ -28,7 +28,9 @@ pub(super) fn sentence(
     let and = format!(" {} ", locale.get(Msg::CompareAnd));
     let places = places.into_iter().flatten().collect::<Vec<_>>().join(&and);
     let all = passages(redline.changes.len(), locale);
-    format!("{all} {places}: {}.", kinds(redline.changes.iter(), locale))
+    let kinds = kinds(redline.changes.iter(), locale);
+    let values = [("passages", &*all), ("places", &places), ("kinds", &kinds)];
+    locale.fill(Msg::CompareSum, &values)
 }
 
 /// Says how many passages changed.
