@@ -405,4 +405,6 @@ messages! {
     WeightNegationNote = "weight-negation-note",
     LanguageNb = "language-nb",
     LanguageEn = "language-en",
+    ThroughChanges = "through-changes",
+    ViewChoices = "view-choices",
 }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::Prepared;
 use crate::edition::Edition;
 use crate::edition::redline::{Redline, redline};
 use crate::lang::Lang;
@@ -13,16 +12,11 @@ use crate::render::{Comparison, Shelf, Standing, Volume};
 
 /// Returns the pairs that a book asks for, by their places on the shelf: the
 /// older one first.
-pub(super) fn asked(prepared: &Prepared, shelf: &Shelf<'_>) -> BTreeSet<(usize, usize)> {
-    let issued_from = shelf.volumes.len() - prepared.issued.len();
-    let is_candidate = |at: usize| {
-        let version = at.checked_sub(issued_from).and_then(|at| prepared.issued.get(at));
-        version.is_some_and(|version| version.is_candidate)
-    };
+pub(super) fn asked(with: &[Other], shelf: &Shelf<'_>) -> BTreeSet<(usize, usize)> {
     let is_draft =
         |at: &usize| shelf.volumes.get(*at).is_some_and(|own| own.standing == Standing::Draft);
     let (drafts, versions): (Vec<usize>, Vec<usize>) = (0..shelf.volumes.len()).partition(is_draft);
-    let is_release = |at: usize| !is_draft(&at) && !is_candidate(at);
+    let is_release = |at: usize| !is_draft(&at) && !shelf.volumes[at].is_candidate;
     let pair = |other: Other, own: usize| -> Option<(usize, usize)> {
         match other {
             Other::Previous => {
@@ -35,7 +29,6 @@ pub(super) fn asked(prepared: &Prepared, shelf: &Shelf<'_>) -> BTreeSet<(usize, 
             Other::Draft => drafts.first().map(|draft| (own, *draft)),
         }
     };
-    let with = &prepared.settings.compare.with;
     with.iter().flat_map(|other| versions.iter().filter_map(|own| pair(*other, *own))).collect()
 }
 

@@ -117,6 +117,7 @@ pub(super) fn shelf<'a>(
             editions: draft,
             pdfs: of(draft),
             standing: Standing::Draft,
+            is_candidate: false,
             folder: DRAFT.to_owned(),
             renamed: BTreeMap::new(),
         });
@@ -132,6 +133,7 @@ pub(super) fn shelf<'a>(
             editions: &version.editions,
             pdfs: of(&version.editions),
             standing,
+            is_candidate: version.is_candidate,
             folder: names.next().unwrap_or_default(),
             renamed: version.renamed.clone(),
         });

@@ -238,7 +238,8 @@ impl Pipeline {
         count: Count<'_>,
     ) -> Result<Tree, Error> {
         let mut shelf = on_shelf(prepared, pdfs);
-        shelf.comparisons = comparisons::made(&shelf, &comparisons::asked(prepared, &shelf));
+        shelf.comparisons =
+            comparisons::made(&shelf, &comparisons::asked(&prepared.settings.compare.with, &shelf));
         let Some(look) = &mut self.look else { return Ok(Tree::new()) };
         Ok(look.site.render_counted(&shelf, options, count)?)
     }
@@ -290,7 +291,7 @@ fn on_shelf<'a>(prepared: &'a Prepared, pdfs: &Pdfs) -> Shelf<'a> {
 }
 
 fn promised(prepared: &Prepared, shelf: &Shelf<'_>) -> Vec<Comparison> {
-    let pairs = comparisons::asked(prepared, shelf).into_iter();
+    let pairs = comparisons::asked(&prepared.settings.compare.with, shelf).into_iter();
     pairs.map(|(before, after)| Comparison::promised(before, after)).collect()
 }
 

@@ -32,6 +32,8 @@ pub struct Volume<'a> {
     pub pdfs: BTreeMap<Lang, Pdf>,
     /// What it is beside the others.
     pub standing: Standing,
+    /// Whether it is or was one to be tried before a release.
+    pub is_candidate: bool,
     /// The folder of its pages, such as `v0.1`.
     pub folder: String,
     /// What its modules are called in the newest text, where that is not what

@@ -17,6 +17,7 @@ mod init;
 mod credits;
 mod shaped;
 mod marked;
+mod compared;
 mod release;
 mod volumes;
 mod preview;

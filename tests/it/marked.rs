@@ -209,7 +209,12 @@ fn what_moved_leads_both_ways() {
 #[test]
 fn facts_and_the_way_to_the_reason_stand_at_the_change() {
     let html = write(&[changed(mark(7, Changed, Show::Inside), Vec::new(), vec![said("Tekst")])]);
-    assert!(html.contains("<li>Type: <del>krav</del> → <ins>anbefaling</ins></li>"), "{html}");
+    assert!(
+        html.contains(
+            "<li>Type: <del>krav</del><span class=\"arrow\"> → </span><ins>anbefaling</ins></li>"
+        ),
+        "{html}"
+    );
     assert!(html.contains("aria-details=\"why-2\""), "{html}");
     assert!(
         html.contains("href=\"#why-2\"><span class=\"unseen\">hvorfor: </span>2</a>"),
@@ -255,6 +260,7 @@ fn site() -> Tree {
         editions,
         pdfs: BTreeMap::new(),
         standing,
+        is_candidate: false,
         folder: folder.to_owned(),
         renamed: BTreeMap::new(),
     };

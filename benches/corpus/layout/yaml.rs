@@ -43,6 +43,8 @@ fn settings(book: &Book) -> String {
          safety-module = \"{}\"\n",
         book.modules[1].slug
     );
+    // What is measured is the same as before versions could be compared.
+    text.push_str("\n[compare]\nwith = []\n");
     for (key, [nb, en]) in words {
         let _ = write!(text, "\n[{key}]\nnb = \"{nb}\"\nen = \"{en}\"\n");
     }

@@ -133,7 +133,7 @@ fn facts(note: &ChangeNote) -> Option<Node> {
         element("li")
             .child(format!("{}: ", fact.name))
             .child(element("del").child(fact.before.as_str()))
-            .child(" → ")
+            .child(element("span").class("arrow").child(" → "))
             .child(element("ins").child(fact.after.as_str()))
             .into()
     };

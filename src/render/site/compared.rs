@@ -71,11 +71,11 @@ fn since(press: &Press<'_>, view: &View<'_>, before: usize, after: usize) -> Opt
     })
 }
 
-/// Leads to what changed in a volume since the nearest one before it.
+/// Leads to what changed in a volume since the release before it.
 pub(super) fn previous(press: &Press<'_>, view: &View<'_>, volume: usize) -> Option<Link> {
-    let older = press.shelf.comparisons.iter().filter(|one| one.after == volume);
     // The shelf has the newest first.
-    let nearest = older.map(|one| one.before).filter(|before| *before > volume).min()?;
+    let mut older = press.shelf.volumes.iter().enumerate().skip(volume + 1);
+    let (nearest, _) = older.find(|(_, other)| !other.is_candidate)?;
     since(press, view, nearest, volume)
 }
 

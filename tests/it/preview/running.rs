@@ -13,7 +13,8 @@ use std::time::{Duration, Instant};
 use handbok::diag::Severity;
 use handbok::lang::Lang;
 use handbok::ops::preview::{
-    Builder, Changed, Finding, IndexJob, News, Options, PdfJob, Preview, Rebuilt, WatchList,
+    Builder, Changed, CompareJob, Finding, IndexJob, News, Options, PdfJob, Preview, Rebuilt,
+    WatchList,
 };
 use handbok::path::VPath;
 use handbok::render::Tree;
@@ -62,6 +63,21 @@ impl Builder for Fake {
             thread::sleep(Duration::from_millis(100));
             Ok(BTreeMap::from([(vpath("pagefind/pagefind.js"), front)]))
         }))
+    }
+
+    fn comparison(&mut self, before: &str, after: &str) -> Option<CompareJob> {
+        let made = self.indexes.clone();
+        let (path, page) =
+            (format!("compare/{before}..{after}/nb/index.html"), Arc::from(*b"likt"));
+        match after {
+            "none" => Some(Box::new(|| Ok(Tree::new()))),
+            "bad" => Some(Box::new(|| Err("no such words".to_owned()))),
+            "panic" => Some(Box::new(|| panic!("the comparer was told to"))),
+            _ => Some(Box::new(move || {
+                made.fetch_add(1, Ordering::SeqCst);
+                Ok(BTreeMap::from([(vpath(&path), page)]))
+            })),
+        }
     }
 
     fn pdf(&mut self, lang: &Lang) -> Option<PdfJob> {

@@ -152,6 +152,29 @@ fn makes_the_search_index_once_for_all_who_search() {
     assert_eq!(running.indexes.load(Ordering::SeqCst), 2);
 }
 
+#[test]
+fn compares_any_two_versions_once_for_all_who_ask() {
+    let running = Running::start("hei");
+    let ask = |path: &str| running.get(path);
+    for _ in 0..3 {
+        assert!(body(&ask("/compare/v1..v2/nb/")).starts_with("likt"));
+    }
+    assert_eq!(running.indexes.load(Ordering::SeqCst), 1);
+    let moved = ask("/compare/v1..v2/nb");
+    assert!(status(&moved) == "302" && moved.contains("Location: /compare/v1..v2/nb/"), "{moved}");
+    for gone in ["/compare/v1..none/nb/", "/compare/v1..v2/se/", "/compare/v1/nb/"] {
+        assert_eq!(status(&ask(gone)), "404", "{gone}");
+    }
+    for (after, why) in [("bad", "no such words"), ("panic", "the comparer was told to")] {
+        let answer = ask(&format!("/compare/v1..{after}/nb/"));
+        assert!(status(&answer) == "500" && answer.contains(why), "{answer}");
+    }
+    running.save("new");
+    running.next_build();
+    ask("/compare/v1..v2/nb/");
+    assert_eq!(running.indexes.load(Ordering::SeqCst), 2, "other pages, another comparison");
+}
+
 /// The real builder promises what the pages link to, and keeps the promise.
 #[test]
 fn a_manual_can_be_searched_and_downloaded() {

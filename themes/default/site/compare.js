@@ -54,7 +54,7 @@
   const keys = document.getElementById("compare-keys");
   document.addEventListener("keydown", (event) => {
     if (!keys?.checked || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("input:not([type=radio], [type=checkbox]), select, textarea, dialog, [popover]")) return;
+    if (event.target.closest?.("input:not([type=radio], [type=checkbox]), select, textarea, dialog")) return;
     if (event.key === "n" || event.key === "j") step(1);
     else if (event.key === "p" || event.key === "k") step(-1);
     else return;
@@ -85,8 +85,8 @@
 
   // --- some of them only ---
 
-  const selects = [...article.querySelectorAll("[data-filter]")];
-  const state = article.querySelector(".filters-state");
+  const selects = [...document.querySelectorAll("[data-filter]")];
+  const state = document.querySelector(".filters-state");
 
   const matches = (change) => {
     const why = document.getElementById(change.getAttribute("aria-details"));
@@ -163,11 +163,12 @@
     if (wanted) {
       const blocks = article.querySelectorAll(".redline-text > :not(details, .part-title), .redline-text > .whole > :not(summary)");
       for (const block of blocks) {
+        if (block.matches("[data-away]")) continue;
         if (block.matches("[data-number]") || block.querySelector("[data-number]")) split(block);
       }
     }
     if (anchor) scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" });
   };
-  for (const view of article.querySelectorAll("[name=view]")) view.addEventListener("change", look);
+  for (const view of document.querySelectorAll("[name=view]")) view.addEventListener("change", look);
   look();
 })();
