@@ -203,7 +203,7 @@ fn print(
     }
     progress(Stage::Site { done: 0, all: 0 });
     let count = |done, all| progress(Stage::Site { done, all });
-    let options = SiteOptions { search: request.search, catalogue: true, script: None };
+    let options = SiteOptions { search: request.search, catalogue: true, ..SiteOptions::default() };
     let mut tree = pipeline.site_counted(prepared, &pdfs, &options, &count)?;
     let page = |path: &&VPath| path.extension().as_deref() == Some("html");
     stats.pages = tree.keys().filter(page).count();

@@ -4,11 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::Prepared;
+use super::issued::{Issued, shelf};
 use crate::edition::Edition;
 use crate::edition::redline::{Redline, redline};
 use crate::lang::Lang;
 use crate::manual::Other;
-use crate::render::{Comparison, Shelf, Standing, Volume};
+use crate::render::site::{Comparer, SiteOptions};
+use crate::render::{Comparison, DRAFT, RenderError, Shelf, Standing, Tree, Volume, folders};
 
 /// Returns the pairs that a book asks for, by their places on the shelf: the
 /// older one first.
@@ -71,7 +74,37 @@ fn renamed(older: &Volume<'_>, newer: &Volume<'_>) -> BTreeMap<String, String> {
     then.iter().filter_map(pair).collect()
 }
 
-/// Finds the volume in a folder of the site.
-pub(super) fn place(shelf: &Shelf<'_>, folder: &str) -> Option<usize> {
-    shelf.volumes.iter().position(|volume| volume.folder == folder)
+/// Returns the versions that a draft's past tells of, the newest first: tag and folder.
+pub(super) fn absent(prepared: &Prepared) -> Vec<(String, String)> {
+    let record = prepared.editions.first().and_then(|edition| edition.record.as_ref());
+    let versions = record.map_or(&[][..], |record| &record.versions);
+    let tags: Vec<&str> = versions.iter().rev().map(|(tag, _)| tag.as_str()).collect();
+    let languages: Vec<Lang> = prepared.editions.iter().map(|own| own.lang.clone()).collect();
+    let folders = folders(tags.iter().copied(), &languages);
+    tags.into_iter().map(str::to_owned).zip(folders).collect()
+}
+
+/// Compares two states of a manual whose draft alone has pages, named by the
+/// folders that their pages have, and prints the comparison; nothing when there is
+/// no such state.
+pub(super) fn printed(
+    prepared: &Prepared,
+    issued: &[Issued],
+    comparer: &Comparer,
+    (before, after): (&str, &str),
+) -> Result<Tree, RenderError> {
+    let mut shelf = shelf(&prepared.editions, issued, "", |_| None);
+    // A draft that is a version lies in that version's folder.
+    let own = prepared.editions.first().map(|edition| &edition.version);
+    let is_own =
+        |volume: &Volume<'_>| volume.editions.first().map(|edition| &edition.version) == own;
+    let draft = shelf.volumes.iter().position(is_own);
+    let place = |folder: &str| match folder {
+        DRAFT => draft,
+        _ => shelf.volumes.iter().position(|volume| volume.folder == folder),
+    };
+    let Some((before, after)) = place(before).zip(place(after)) else { return Ok(Tree::new()) };
+    shelf.current = draft.unwrap_or_default();
+    shelf.comparisons = vec![one(&shelf, before, after)];
+    comparer.print(&shelf, &SiteOptions { lone: true, ..SiteOptions::default() })
 }

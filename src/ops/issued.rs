@@ -140,7 +140,7 @@ pub(super) fn shelf<'a>(
     }
     let current = newest.map_or(0, |newest| newest + has_draft);
     let url = if url.is_empty() || url.ends_with('/') { url.to_owned() } else { format!("{url}/") };
-    Shelf { volumes, current, comparisons: Vec::new(), url }
+    Shelf { volumes, current, comparisons: Vec::new(), absent: Vec::new(), url }
 }
 
 /// Returns whether the draft is exactly one of the versions.

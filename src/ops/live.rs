@@ -1,12 +1,12 @@
 //! Knows how an author's edit becomes the pages of the preview: the same build
 //! with another snapshot.
 
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use super::pipeline::Pdfs;
 use super::preview::{Builder, Changed, CompareJob, Finding, IndexJob, PdfJob, Rebuilt};
-use super::{Error, Pipeline, Prepared, pipeline, scope};
+use super::{Error, Issued, Pipeline, Prepared, comparisons, pipeline, scope};
 use crate::diag::lines::Lines;
 use crate::diag::{self, Code, Diagnostic};
 use crate::edition::Edition;
@@ -24,13 +24,25 @@ pub struct Live {
     pipeline: Pipeline,
     last: Option<(Checkout, Scope)>,
     prepared: Option<Arc<Prepared>>,
+    /// The versions, read when somebody first asks what differs from one.
+    issued: Arc<OnceLock<Versions>>,
 }
+
+/// The versions, or why they can't be read.
+type Versions = Result<Vec<Issued>, String>;
 
 impl Live {
     /// Makes a builder for the manual in `root`, an absolute folder; findings
     /// are worded in `ui`.
     pub fn new(root: PathBuf, ui: Lang) -> Self {
-        Self { root, ui, pipeline: Pipeline::default(), last: None, prepared: None }
+        Self {
+            root,
+            ui,
+            pipeline: Pipeline::default(),
+            last: None,
+            prepared: None,
+            issued: Arc::default(),
+        }
     }
 
     fn build(&mut self, changed: &Changed) -> Result<Rebuilt, Error> {
@@ -39,6 +51,9 @@ impl Live {
         // An edit changes no history, and waits for none to be read.
         let past = is_whole.then(|| vcs::past(&self.root, &checkout.1, &checkout.0.snapshot));
         let past = past.and_then(Result::ok);
+        if is_whole {
+            self.issued = Arc::default();
+        }
         let prepared = self.pipeline.prepare(&checkout.0, past.as_ref(), &[]);
         let snapshot = checkout.0.snapshot.clone();
         self.last = Some(checkout);
@@ -113,17 +128,29 @@ impl Builder for Live {
     fn comparison(&mut self, before: &str, after: &str) -> Option<CompareJob> {
         let prepared = self.prepared.clone()?;
         let comparer = self.pipeline.comparer()?;
+        let (root, (checkout, scope)) = (self.root.clone(), self.last.clone()?);
+        let issued = self.issued.clone();
         let (before, after) = (before.to_owned(), after.to_owned());
         Some(Box::new(move || {
-            let pair = (before.as_str(), after.as_str());
-            let made = pipeline::compared(&prepared, &comparer, &SiteOptions::default(), pair);
-            made.map(Option::unwrap_or_default).map_err(|error| error.to_string())
+            let issued = issued.get_or_init(|| versions(&root, &scope, &checkout));
+            let issued = issued.as_ref().map_err(Clone::clone)?;
+            let made = comparisons::printed(&prepared, issued, &comparer, (&before, &after));
+            made.map_err(|error| error.to_string())
         }))
     }
 
     fn recover(&mut self) {
         *self = Self::new(std::mem::take(&mut self.root), self.ui.clone());
     }
+}
+
+/// Reads and resolves every version.
+fn versions(root: &Path, scope: &Scope, checkout: &Checkout) -> Versions {
+    let archive = vcs::archive(root, scope, &checkout.snapshot);
+    let archive = archive.map_err(|error| error.to_string())?;
+    let prepared = Pipeline::default().prepare(checkout, Some(&archive), &[]);
+    let prepared = prepared.map_err(|error| error.to_string())?.value;
+    Ok(prepared.map(|prepared| prepared.issued).unwrap_or_default())
 }
 
 /// Returns the PDFs of what lies on disk, which are made when somebody asks.

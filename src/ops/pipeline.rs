@@ -19,7 +19,7 @@ use crate::edition::{
 use crate::lang::Lang;
 use crate::manual::{self, Manual, ManualCache, Settings};
 use crate::render::site::{Comparer, Site, SiteOptions, search};
-use crate::render::{Comparison, Count, Pdf, Shelf, Tree, pdf};
+use crate::render::{Count, Pdf, Shelf, Tree, pdf};
 use crate::theme::Theme;
 use crate::vcs::{Archive, Checkout, Snapshot, VersionFacts};
 
@@ -244,8 +244,8 @@ impl Pipeline {
         Ok(look.site.render_counted(&shelf, options, count)?)
     }
 
-    /// Prints the site, its comparisons only promised: they are made when
-    /// somebody asks for them.
+    /// Prints the site of a draft alone. What differs between it and the versions is
+    /// found out when somebody asks.
     ///
     /// # Errors
     /// As [`Pipeline::site`].
@@ -256,7 +256,7 @@ impl Pipeline {
         options: &SiteOptions,
     ) -> Result<Tree, Error> {
         let mut shelf = on_shelf(prepared, pdfs);
-        shelf.comparisons = promised(prepared, &shelf);
+        shelf.absent = comparisons::absent(prepared);
         let Some(look) = &mut self.look else { return Ok(Tree::new()) };
         Ok(look.site.render(&shelf, options)?)
     }
@@ -267,32 +267,9 @@ impl Pipeline {
     }
 }
 
-/// Compares two volumes of the site, named by their folders, and prints the
-/// pages; nothing when there is no such volume.
-pub(super) fn compared(
-    prepared: &Prepared,
-    comparer: &Comparer,
-    options: &SiteOptions,
-    (before, after): (&str, &str),
-) -> Result<Option<Tree>, Error> {
-    let mut shelf = on_shelf(prepared, &Pdfs::new());
-    let found = comparisons::place(&shelf, before).zip(comparisons::place(&shelf, after));
-    let Some((before, after)) = found else { return Ok(None) };
-    let own = comparisons::one(&shelf, before, after);
-    shelf.comparisons = promised(prepared, &shelf);
-    shelf.comparisons.retain(|other| (other.before, other.after) != (before, after));
-    shelf.comparisons.push(own);
-    Ok(Some(comparer.print(&shelf, options)?))
-}
-
 fn on_shelf<'a>(prepared: &'a Prepared, pdfs: &Pdfs) -> Shelf<'a> {
     let pdf = |edition: &Edition| pdfs.get(&key(edition)).cloned();
     shelf(&prepared.editions, &prepared.issued, &prepared.settings.url, pdf)
-}
-
-fn promised(prepared: &Prepared, shelf: &Shelf<'_>) -> Vec<Comparison> {
-    let pairs = comparisons::asked(&prepared.settings.compare.with, shelf).into_iter();
-    pairs.map(|(before, after)| Comparison::promised(before, after)).collect()
 }
 
 /// PDFs by what they hold: the tag, or nothing for a draft, and the language.

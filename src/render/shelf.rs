@@ -18,6 +18,10 @@ pub struct Shelf<'a> {
     pub current: usize,
     /// The volumes that are compared with one another.
     pub comparisons: Vec<Comparison>,
+    /// Versions that are no volumes here, the newest first: the tag and the
+    /// folder. What differs between one of them and the first volume is found out
+    /// when somebody asks.
+    pub absent: Vec<(String, String)>,
     /// Where the site is published, ending in `/`; empty when nowhere yet.
     pub url: String,
 }
@@ -48,17 +52,11 @@ pub struct Comparison {
     pub before: usize,
     /// The place of the newer one.
     pub after: usize,
-    /// What differs, in each language that both have; nothing when that is found
-    /// out only once somebody asks.
+    /// What differs, in each language that both have.
     pub redlines: Vec<Redline>,
 }
 
 impl Comparison {
-    /// Promises a comparison that is made when somebody asks for it.
-    pub fn promised(before: usize, after: usize) -> Self {
-        Self { before, after, redlines: Vec::new() }
-    }
-
     /// Returns what differs in a language.
     pub fn redline(&self, lang: &Lang) -> Option<&Redline> {
         self.redlines.iter().find(|redline| redline.edition.lang == *lang)

@@ -274,6 +274,7 @@ fn site() -> Tree {
         ],
         current: 0,
         comparisons: vec![Comparison { before: 1, after: 0, redlines }],
+        absent: Vec::new(),
         url: String::new(),
     };
     let theme = Theme::load(&Sources::base().checkout().snapshot, "default");

@@ -116,6 +116,14 @@ impl Press {
         index.as_ref().and_then(|(_, files)| files.get(file).cloned())
     }
 
+    /// Returns a file that came with a comparison, such as an image that only an
+    /// older version has.
+    pub(super) fn beside(&self, shown: &Shown, file: &VPath) -> Option<Arc<[u8]>> {
+        let compared = lock(&self.compared);
+        let made = compared.made.values().filter(|_| compared.of == shown.pages);
+        made.into_iter().find_map(|files| files.get(file)).cloned()
+    }
+
     /// Returns a page that compares two versions of these pages, making it if
     /// they have changed since it was last made.
     ///

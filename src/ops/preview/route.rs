@@ -93,6 +93,9 @@ fn tree_file(site: &Site, shown: &Shown, path: &str) -> Answer {
             }
         };
     }
+    if let Some(bytes) = site.press.beside(shown, &path) {
+        return Answer::file(kind::of(&path), bytes);
+    }
     let index = path.join("index.html").ok();
     match index.is_some_and(|own| shown.tree.contains_key(&own) || pair(&own).is_some()) {
         true => Answer::moved(format!("/{}/", encode(path.as_str()))),

@@ -6,6 +6,7 @@ use super::standing::name;
 use super::views::Link;
 use crate::lang::Lang;
 use crate::locale::{Locale, Msg};
+use crate::render::html::encoded_url;
 use crate::render::shelf::{Comparison, Standing};
 
 /// Returns the title of a comparison.
@@ -97,7 +98,23 @@ pub(super) fn of_volume(press: &Press<'_>, view: &View<'_>, volume: usize) -> Ve
             && has_page(press, *at, &view.desk.edition.lang)
     });
     let (older, newer): (Vec<_>, Vec<_>) = own.partition(|(_, one)| one.after == volume);
-    older.into_iter().chain(newer).map(link).collect()
+    let present = older.into_iter().chain(newer).map(link);
+    let absent = press.shelf.absent.iter().filter(|_| volume == 0);
+    present.chain(absent.map(|(tag, folder)| with_absent(press, view, tag, folder))).collect()
+}
+
+/// Leads to what differs between the first volume and a version that isn't here.
+fn with_absent(press: &Press<'_>, view: &View<'_>, tag: &str, folder: &str) -> Link {
+    let own = press.shelf.volumes.first().map_or("", |volume| &volume.folder);
+    let lang = &view.desk.edition.lang;
+    let page = format!("{}compare/{folder}..{own}/{lang}/index.html", view.up());
+    let after = called(press, 0, view.desk.locale);
+    let words = [("before", tag), ("after", &*after)];
+    Link {
+        href: Some(encoded_url(&page)),
+        text: view.desk.locale.fill(Msg::CompareFromTo, &words),
+        ..Link::default()
+    }
 }
 
 /// Leads from an older version to what changed until the current one, and from

@@ -55,13 +55,16 @@ pub struct SiteOptions {
     /// Whether a `manifest.json` of everything lies at the root, and one in each
     /// version's folder.
     pub catalogue: bool,
+    /// Whether no pages but those of the volume that readers meet first are there
+    /// to lead to.
+    pub lone: bool,
     /// The address of one more script for every page, from the root of the site: the preview's.
     pub script: Option<String>,
 }
 
 impl Default for SiteOptions {
     fn default() -> Self {
-        Self { search: true, catalogue: false, script: None }
+        Self { search: true, catalogue: false, lone: false, script: None }
     }
 }
 
@@ -95,17 +98,22 @@ pub struct Comparer {
 }
 
 impl Comparer {
-    /// Prints the pages of those comparisons on the shelf that are made.
+    /// Prints the pages of the comparisons on the shelf, with every image.
     ///
     /// # Errors
     /// Fails when a template can't be filled.
     pub fn print(&self, shelf: &Shelf<'_>, options: &SiteOptions) -> Result<Tree, RenderError> {
-        let press = Press::new(shelf, &self.templates, &self.images, options)?;
+        let (mut images, mut tree) = (self.images.clone(), Tree::new());
+        images.name(shelf.volumes.iter().flat_map(|volume| volume.editions), &mut tree);
+        let press = Press::new(shelf, &self.templates, &images, options)?;
         let print = |page: &press::Page| {
             let (path, drawn) = press.draw(page)?;
             Ok((path, Arc::from(drawn.print()?.into_bytes())))
         };
-        press.comparisons().par_iter().map(print).collect()
+        let pages = press.comparisons();
+        let pages: Vec<_> = pages.par_iter().map(print).collect::<Result<_, RenderError>>()?;
+        tree.extend(pages);
+        Ok(tree)
     }
 }
 

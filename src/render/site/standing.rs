@@ -27,7 +27,7 @@ impl<'a> Press<'a> {
 /// Returns the versions to choose from; none when there is only one.
 pub(super) fn choices(press: &Press<'_>, view: &View<'_>) -> Vec<VersionChoice> {
     let volumes = &press.shelf.volumes;
-    if volumes.len() < 2 {
+    if volumes.len() < 2 || press.options.lone {
         return Vec::new();
     }
     let choice = |(at, volume): (usize, &Volume<'_>)| {

@@ -105,7 +105,8 @@ pub(super) fn page<'a>(press: &'a Press<'a>, view: &'a View<'a>, at: usize) -> C
     let images = press.images.of(&redline.edition);
     let reasons = reasons::Reasons::of(redline);
     let notes = notes::all(redline, &reasons, locale);
-    let sides = Sides { page: view, redline, before, after, images, notes };
+    let lone = press.options.lone;
+    let sides = Sides { page: view, redline, before, after, images, notes, lone };
     let teller = Teller::of(&redline.edition);
     let plan = Plan { press, view, comparison, redline, sides, teller, reasons };
     plan.page()
@@ -147,7 +148,7 @@ impl Plan<'_> {
         Side {
             word: self.locale().get(word).to_owned(),
             link: Link {
-                href: Some(self.view.to(Spot::Version(volume))),
+                href: (!self.press.options.lone).then(|| self.view.to(Spot::Version(volume))),
                 text: named,
                 ..Link::default()
             },

@@ -24,6 +24,8 @@ pub(super) struct Sides<'a> {
     pub images: Vec<String>,
     /// What is said of each change; the first has number 1.
     pub notes: Vec<ChangeNote>,
+    /// Whether only the volume that readers meet first has pages to lead to.
+    pub lone: bool,
 }
 
 impl Sides<'_> {
@@ -31,7 +33,12 @@ impl Sides<'_> {
     /// that one has it.
     pub(super) fn chapter(&self, place: usize) -> Option<String> {
         let (desk, place) = self.lies(place)?;
-        Some(self.page.across(desk, Spot::Chapter(place)))
+        self.leads(desk).then(|| self.page.across(desk, Spot::Chapter(place)))
+    }
+
+    /// Returns whether the pages of a volume are there.
+    fn leads(&self, desk: &Desk<'_>) -> bool {
+        !self.lone || desk.prefix.is_empty()
     }
 
     fn lies(&self, place: usize) -> Option<(&Desk<'_>, usize)> {
@@ -59,6 +66,7 @@ impl Sides<'_> {
             return Some(whole + &fragment);
         }
         let old = self.lay(chapter);
+        let old = old.filter(|_| self.leads(self.before));
         let old = old.filter(|old| has_anchor(&self.before.edition.chapters[*old], anchor));
         let old = old.map(|old| self.page.across(self.before, Spot::Chapter(old)) + &fragment);
         Some(old.unwrap_or(whole))
@@ -66,7 +74,8 @@ impl Sides<'_> {
 
     fn entry(&self, register: Register, id: &str) -> Option<String> {
         let desk = [self.after, self.before];
-        let desk = desk.into_iter().find(|desk| has_entry(desk.edition, register, id))?;
+        let has = |desk: &&Desk<'_>| self.leads(desk) && has_entry(desk.edition, register, id);
+        let desk = desk.into_iter().find(has)?;
         let page = self.page.across(desk, Spot::Register(register));
         Some(page + &encoded_url(&format!("#{id}")))
     }
