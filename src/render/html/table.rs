@@ -131,7 +131,7 @@ fn body_row(table: &Table<Resolved>, row: &Row<Resolved>, links: &dyn Links) -> 
             Some(_) | None => inlines(content, links),
         };
         // What is wholly new needs no second mark for its column.
-        let words = changed::whole(words, row.change.filter(is_whole).or(own), links);
+        let words = changed::whole(words, row.change.filter(|mark| is_whole(*mark)).or(own), links);
         let first = row.change.filter(|_| column == 0);
         let tag = first.map(|mark| changed::tag(mark, links));
         let from = first.and_then(|mark| changed::arrived(mark, links));
@@ -141,7 +141,7 @@ fn body_row(table: &Table<Resolved>, row: &Row<Resolved>, links: &dyn Links) -> 
     line.children(row.cells.iter().enumerate().map(cell)).into()
 }
 
-fn is_whole(mark: &Mark) -> bool {
+fn is_whole(mark: Mark) -> bool {
     matches!(mark.kind, ChangeKind::New | ChangeKind::Deleted)
 }
 

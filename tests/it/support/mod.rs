@@ -15,6 +15,7 @@ pub(crate) mod outline;
 pub(crate) mod plain;
 pub(crate) mod settle;
 pub(crate) mod marks;
+pub(crate) mod small;
 
 pub(crate) use book::Book;
 pub(crate) use golden::golden;

@@ -98,13 +98,12 @@ fn snippet(pieces: &[Piece]) -> Vec<Node> {
     let differing = pieces[first..].iter().take_while(|piece| !is_same(piece)).take(2);
     let shown = differing.clone().count();
     for piece in differing {
-        match piece {
-            Piece::Deleted(words) => {
-                nodes.push(element("del").child(first_words(words, SHOWN)).into())
-            }
-            Piece::New(words) => nodes.push(element("ins").child(first_words(words, SHOWN)).into()),
-            Piece::Same(_) => {}
-        }
+        let (name, words) = match piece {
+            Piece::Deleted(words) => ("del", words),
+            Piece::New(words) => ("ins", words),
+            Piece::Same(_) => continue,
+        };
+        nodes.push(element(name).child(first_words(words, SHOWN)).into());
     }
     if let Some(Piece::Same(after)) = pieces.get(first + shown) {
         nodes.push(text(first_words(after, AROUND)));

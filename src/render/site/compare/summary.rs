@@ -28,7 +28,7 @@ pub(super) fn sentence(
     let and = format!(" {} ", locale.get(Msg::CompareAnd));
     let places = places.into_iter().flatten().collect::<Vec<_>>().join(&and);
     let all = passages(redline.changes.len(), locale);
-    let kinds = kinds(redline.changes.iter(), locale);
+    let kinds = kinds(&redline.changes.iter(), locale);
     let values = [("passages", &*all), ("places", &places), ("kinds", &kinds)];
     locale.fill(Msg::CompareSum, &values)
 }
@@ -43,7 +43,7 @@ pub(super) fn passages(count: usize, locale: &Locale) -> String {
 
 /// Counts changes by kind.
 pub(super) fn kinds<'c>(
-    changes: impl Iterator<Item = &'c PassageChange> + Clone,
+    changes: &(impl Iterator<Item = &'c PassageChange> + Clone),
     locale: &Locale,
 ) -> String {
     let count = |kind: ChangeKind| {
@@ -58,6 +58,6 @@ pub(super) fn kinds<'c>(
 pub(super) fn of_part(redline: &Redline, place: Place, locale: &Locale) -> String {
     let own = redline.changes.iter().filter(move |change| change.place == place);
     let all = passages(own.clone().count(), locale);
-    let kinds = kinds(own, locale);
+    let kinds = kinds(&own, locale);
     if kinds.is_empty() { String::new() } else { format!("{all}: {kinds}") }
 }
