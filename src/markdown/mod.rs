@@ -3,6 +3,7 @@
 pub mod ast;
 mod directive;
 mod document;
+pub mod edit;
 mod fold;
 mod inline;
 mod limits;

@@ -1,8 +1,26 @@
 //! Knows what differs between two editions in one language, as an edition: a
 //! redline is printed by the same renderers as every other text.
+//!
+//! Modules are paired first, then blocks, then sentences, then words; what is gone
+//! at one place and stands at another has moved. Taking every change of a redline
+//! gives the newer text, refusing every one the older.
 
+mod align;
+mod blocks;
+mod count;
+mod entries;
+mod facts;
 mod found;
+mod import;
+mod lines;
 mod mark;
+mod moves;
+mod print;
+mod rows;
+mod said;
+mod take;
+mod token;
+mod weight;
 mod words;
 
 pub use found::{
@@ -10,20 +28,209 @@ pub use found::{
     RegisterRedline, Weight,
 };
 pub use mark::{ChangeKind, Mark, Show};
+pub use take::Version as Text;
 pub use words::Piece;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::Edition;
+use rayon::prelude::*;
+
+use super::{Change, Chapter, Edition, Note, Register, Sheet};
+use crate::locale::Locale;
+use crate::markdown::ast::Block;
+use count::Counter;
+use import::Places;
 
 /// Compares two editions of the same language; `renamed` says what modules of the
 /// older one are called in the newer, where that is something else.
-pub fn redline(before: &Edition, after: &Edition, _renamed: &BTreeMap<String, String>) -> Redline {
-    Redline {
-        edition: after.clone(),
-        before: before.version.clone(),
-        modules: Vec::new(),
-        registers: Vec::new(),
-        changes: Vec::new(),
+pub fn redline(before: &Edition, after: &Edition, renamed: &BTreeMap<String, String>) -> Redline {
+    let mut edition = after.clone();
+    let pairs = pairs(before, after, renamed);
+    let mut places = Places::default();
+    for (at, pair) in pairs.iter().enumerate() {
+        places.chapters.extend(pair.0.map(|old| (old, at)));
     }
+    places.add_images(before, &mut edition.images);
+    let differs = |(old, new): &(Option<usize>, Option<usize>)| match (old, new) {
+        (Some(old), Some(new)) => {
+            before.chapters[*old].fingerprint != after.chapters[*new].fingerprint
+        }
+        _ => true,
+    };
+    let marked = |at: usize| -> Option<(usize, Chapter)> {
+        let pair = pairs[at];
+        let old = pair.0.map(|old| &*before.chapters[old]);
+        let new = pair.1.map(|new| &*after.chapters[new]);
+        differs(&pair).then(|| (at, chapter(old, new, &places)))
+    };
+    let found: Vec<(usize, Chapter)> =
+        (0..pairs.len()).into_par_iter().filter_map(marked).collect();
+    let (chapters, mut texts): (Vec<usize>, Vec<Chapter>) = found.into_iter().unzip();
+    moves::find(&mut texts);
+    let locale = Locale::of(&after.lang);
+    let say = |msg| locale.get(msg).to_owned();
+    let mut counter = Counter::new(&say);
+    let mut modules = Vec::new();
+    for (at, mut text) in chapters.into_iter().zip(texts) {
+        let (old, new) = pairs[at];
+        let (one, other) =
+            (old.map(|old| &*before.chapters[old]), new.map(|new| &*after.chapters[new]));
+        let fate = match (old, new) {
+            (_, None) => Fate::Deleted,
+            (None, _) => Fate::New,
+            _ => Fate::Kept,
+        };
+        if fate != Fate::Kept {
+            text.blocks = joined(std::mem::take(&mut text.blocks));
+        }
+        let mut facts = entries::facts(one, other, locale);
+        let is_safety = new.is_some() && after.safety == new;
+        let so_far = counter.changes.len();
+        counter.chapter(modules.len(), &mut text, facts.as_mut(), other, is_safety);
+        count::notes(&mut text);
+        let known = |own: &Chapter| Known { number: own.number.clone(), slug: own.id.clone() };
+        if counter.changes.len() > so_far || fate != Fate::Kept {
+            modules.push(ModuleRedline {
+                chapter: at,
+                fate,
+                before: one.map(known),
+                after: other.map(known),
+                facts,
+                reasons: reasons(one, other),
+            });
+        }
+        match edition.chapters.get_mut(at) {
+            Some(place) => *place = Arc::new(text),
+            None => edition.chapters.push(Arc::new(text)),
+        }
+    }
+    let mut registers = Vec::new();
+    for register in Register::ALL {
+        if let Some(mut table) = entries::register(register, before, after, locale) {
+            counter.register(registers.len(), register, &mut table);
+            registers.push(RegisterRedline { register, table });
+        }
+    }
+    let changes = counter.changes;
+    Redline { edition, before: before.version.clone(), modules, registers, changes }
+}
+
+type Pairs = Vec<(Option<usize>, Option<usize>)>;
+
+/// Pairs the chapters of two editions: those of the newer in their order, then
+/// those that are gone.
+fn pairs(before: &Edition, after: &Edition, renamed: &BTreeMap<String, String>) -> Pairs {
+    let called = |own: &Chapter| renamed.get(&own.id).unwrap_or(&own.id).clone();
+    let mut old: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, own) in before.chapters.iter().enumerate() {
+        // A chapter that kept its name has the right to it.
+        if own.id == called(own) {
+            old.insert(called(own), at);
+        } else {
+            old.entry(called(own)).or_insert(at);
+        }
+    }
+    let mut pairs: Pairs = Vec::new();
+    for (at, own) in after.chapters.iter().enumerate() {
+        pairs.push((old.get(&own.id).copied(), Some(at)));
+    }
+    let used: BTreeSet<usize> = pairs.iter().filter_map(|pair| pair.0).collect();
+    let gone = (0..before.chapters.len()).filter(|at| !used.contains(at));
+    pairs.extend(gone.map(|at| (Some(at), None)));
+    pairs
+}
+
+/// Marks what differs between two states of a chapter.
+fn chapter(old: Option<&Chapter>, new: Option<&Chapter>, places: &Places) -> Chapter {
+    let mut old = old.map(|old| places.import(old));
+    let (Some(old), Some(new)) = (old.as_mut(), new) else {
+        return match (old, new) {
+            (None, Some(new)) => lone(new.clone(), blocks::added),
+            (Some(old), _) => lone(old, blocks::deleted),
+            (None, None) => unreachable!("a pair has at least one chapter"),
+        };
+    };
+    let notes = import::pair_notes(old, new);
+    let line = |one: &Vec<_>, other: &Vec<_>| {
+        lines::line(ChangeKind::Changed, one, other).unwrap_or_else(|| other.clone())
+    };
+    let note = |pair: &(Option<usize>, Option<usize>)| {
+        let of = |chapter: &Chapter, at: Option<usize>| {
+            at.map(|at| chapter.notes[at].blocks.clone()).unwrap_or_default()
+        };
+        let (one, other) = (of(old, pair.0), of(new, pair.1));
+        Note { uses: 0, blocks: blocks::blocks(&one, &other) }
+    };
+    Chapter {
+        title: line(&old.title, &new.title),
+        purpose: line(&old.purpose, &new.purpose),
+        blocks: blocks::blocks(&old.blocks, &new.blocks),
+        sheets: sheets(&old.sheets, &new.sheets),
+        notes: notes.iter().map(note).collect(),
+        ..new.clone()
+    }
+}
+
+/// Marks everything in a chapter that only one edition has.
+fn lone(
+    chapter: Chapter,
+    marked: fn(&Block<super::Resolved>) -> Block<super::Resolved>,
+) -> Chapter {
+    let sheet =
+        |own: &Sheet| Sheet { blocks: own.blocks.iter().map(marked).collect(), ..own.clone() };
+    Chapter {
+        blocks: chapter.blocks.iter().map(marked).collect(),
+        sheets: chapter.sheets.iter().map(sheet).collect(),
+        ..chapter
+    }
+}
+
+/// Marks what differs between the sheets of two chapters; those that are gone come last.
+fn sheets(old: &[Sheet], new: &[Sheet]) -> Vec<Sheet> {
+    let of = |all: &[Sheet], id: &str| -> Vec<Block<super::Resolved>> {
+        all.iter().find(|own| own.id == id).map(|own| own.blocks.clone()).unwrap_or_default()
+    };
+    let gone = old.iter().filter(|own| !new.iter().any(|other| other.id == own.id));
+    let sheet = |own: &Sheet| Sheet {
+        blocks: blocks::blocks(&of(old, &own.id), &of(new, &own.id)),
+        ..own.clone()
+    };
+    new.iter().chain(gone).map(sheet).collect()
+}
+
+/// Makes one change of neighbours that are all new, or all gone.
+fn joined(all: Vec<Block<super::Resolved>>) -> Vec<Block<super::Resolved>> {
+    use crate::markdown::ast::BlockKind;
+    let mut out: Vec<Block<super::Resolved>> = Vec::new();
+    for mut block in all {
+        if let (Some(last), BlockKind::Changed(own)) = (out.last_mut(), &mut block.kind)
+            && let BlockKind::Changed(last) = &mut last.kind
+            && last.change == own.change
+            && own.change.show == Show::Both
+        {
+            last.before.append(&mut own.before);
+            last.after.append(&mut own.after);
+            continue;
+        }
+        out.push(block);
+    }
+    out
+}
+
+/// Returns the changes in git that only one of two states has, the newest first:
+/// those of the newer, or of the older when the newer has none.
+fn reasons(old: Option<&Chapter>, new: Option<&Chapter>) -> Vec<Arc<Change>> {
+    let of = |chapter: Option<&Chapter>| -> Vec<Arc<Change>> {
+        let past =
+            chapter.and_then(|own| own.past.as_ref()).and_then(|own| own.module.as_ref().ok());
+        past.map(|past| past.changes.clone()).unwrap_or_default()
+    };
+    let (old, new) = (of(old), of(new));
+    let only = |all: &[Arc<Change>], others: &[Arc<Change>]| -> Vec<Arc<Change>> {
+        let known: BTreeSet<&str> = others.iter().map(|own| own.commit.as_str()).collect();
+        all.iter().filter(|own| !known.contains(own.commit.as_str())).cloned().collect()
+    };
+    let found = only(&new, &old);
+    if found.is_empty() { only(&old, &new) } else { found }
 }

@@ -1,0 +1,202 @@
+//! Knows how two lines, or two paragraphs, become one with their differences marked.
+
+use super::blocks::{Blocks, changed, mark};
+use super::mark::{ChangeKind, Mark, Show};
+use super::token::{Line, Part, Token, Words, build};
+use super::words::{Hunk, MOST, differ, share};
+use crate::edition::Resolved;
+use crate::markdown::ast::{Block, BlockKind};
+
+/// Marks what differs between two lines; nothing when nothing does.
+pub(super) fn line(kind: ChangeKind, old: &Words, new: &Words) -> Option<Words> {
+    let (one, other) = (Line::of(old), Line::of(new));
+    let hunks = differ(&one.tokens, &other.tokens);
+    let (parts, found) = marked(&one, &other, &hunks, kind);
+    found.then(|| build(&parts, 0))
+}
+
+/// Marks what differs between lines that belong together one by one, and says
+/// whether anything does.
+pub(super) fn lines(old: &[Words], new: &[Words]) -> (Vec<Words>, bool) {
+    let mut found = false;
+    let one = |(old, new): (&Words, &Words)| {
+        let words = line(ChangeKind::Changed, old, new);
+        found |= words.is_some();
+        words.unwrap_or_else(|| new.clone())
+    };
+    let lines = old.iter().zip(new).map(one).collect();
+    (lines, found)
+}
+
+/// Marks what became of paragraphs: one that was changed, split or merged.
+pub(super) fn rewritten(
+    kind: ChangeKind,
+    old: &[Block<Resolved>],
+    new: &[Block<Resolved>],
+) -> Block<Resolved> {
+    let (before, after): (Blocks, Blocks) = (old.to_vec(), new.to_vec());
+    let (olds, news) = (paragraphs(old), paragraphs(new));
+    let (ones, others) = (joined(&olds), joined(&news));
+    let hunks = differ(&ones.tokens, &others.tokens);
+    let is_most = share(&hunks, &ones.tokens, &others.tokens) > MOST;
+    if is_most && kind == ChangeKind::Changed {
+        return changed(mark(kind, Show::Both), before, after);
+    }
+    let kind =
+        if kind == ChangeKind::Changed && hunks.is_empty() { ChangeKind::Formatting } else { kind };
+    let (parts, _) = marked(&ones, &others, &hunks, word_kind(kind));
+    // Where a new paragraph begins, the words of the next one begin.
+    let mut ends: Vec<usize> = Vec::new();
+    for line in &news {
+        // A blank stands between two paragraphs.
+        ends.push(ends.last().copied().unwrap_or(0) + Line::of(line).tokens.len() + 1);
+    }
+    let shown = cut(&parts, &ends).into_iter().zip(new).map(|(parts, block)| Block {
+        span: block.span,
+        kind: BlockKind::Paragraph(build(&parts, 0)),
+    });
+    changed(mark(kind, Show::Inside), before, shown.collect())
+}
+
+/// Words in a paragraph that was split or merged are changed words.
+fn word_kind(kind: ChangeKind) -> ChangeKind {
+    match kind {
+        ChangeKind::Formatting => ChangeKind::Formatting,
+        _ => ChangeKind::Changed,
+    }
+}
+
+fn paragraphs(blocks: &[Block<Resolved>]) -> Vec<&Words> {
+    blocks
+        .iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::Paragraph(words) => Some(words),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Joins paragraphs to one line, with a blank between them.
+fn joined<'a>(all: &[&'a Words]) -> Line<'a> {
+    let mut joined = Line { tokens: Vec::new(), paths: vec![Vec::new()] };
+    for words in all {
+        let line = Line::of(words);
+        joined.tokens.extend((!joined.tokens.is_empty()).then(Token::blank));
+        let first = joined.paths.len();
+        let moved = |token: &Token<'a>| Token { path: token.path + first, ..*token };
+        joined.tokens.extend(line.tokens.iter().map(moved));
+        joined.paths.extend(line.paths);
+    }
+    joined
+}
+
+/// Sets the words of two lines beside one another, and says whether they differ.
+/// Equal words that are set otherwise are formatting.
+fn marked<'l, 'a>(
+    old: &'l Line<'a>,
+    new: &'l Line<'a>,
+    hunks: &[Hunk],
+    kind: ChangeKind,
+) -> (Vec<Part<'l, 'a>>, bool) {
+    let change = mark(kind, Show::Inside);
+    let look = mark(ChangeKind::Formatting, Show::Inside);
+    let (mut parts, mut found) = (Vec::new(), !hunks.is_empty());
+    let (mut at_old, mut at_new) = (0, 0);
+    let end = Hunk {
+        before: old.tokens.len()..old.tokens.len(),
+        after: new.tokens.len()..new.tokens.len(),
+    };
+    for hunk in hunks.iter().chain([&end]) {
+        found |= same(
+            (old, &old.tokens[at_old..hunk.before.start]),
+            (new, &new.tokens[at_new..hunk.after.start]),
+            look,
+            &mut parts,
+        );
+        (at_old, at_new) = (hunk.before.end, hunk.after.end);
+        let sides = (&old.tokens[hunk.before.clone()], &new.tokens[hunk.after.clone()]);
+        if !sides.0.is_empty() || !sides.1.is_empty() {
+            parts.push(Part::Changed((old, sides.0), (new, sides.1), change));
+        }
+    }
+    (parts, found)
+}
+
+/// Adds words that are in both lines; returns whether any is set otherwise.
+fn same<'l, 'a>(
+    old: super::token::Side<'l, 'a>,
+    new: super::token::Side<'l, 'a>,
+    look: Mark,
+    parts: &mut Vec<Part<'l, 'a>>,
+) -> bool {
+    use super::token::Bit;
+    let differs = |at: &usize| {
+        let (one, other) = (&old.1[*at], &new.1[*at]);
+        one.style != other.style && !matches!(one.bit, Bit::Blank)
+    };
+    let mut found = false;
+    let mut at = 0;
+    while at < new.1.len() {
+        if differs(&at) {
+            // Blanks between two such words go with them.
+            let is_blank = |place: &usize| matches!(new.1[*place].bit, Bit::Blank);
+            let mut end = at + 1;
+            let mut last = end;
+            while end < new.1.len() && (differs(&end) || is_blank(&end)) {
+                end += 1;
+                if differs(&(end - 1)) {
+                    last = end;
+                }
+            }
+            parts.push(Part::Changed((old.0, &old.1[at..last]), (new.0, &new.1[at..last]), look));
+            (at, found) = (last, true);
+        } else {
+            parts.push(Part::Token(new.0, &new.1[at]));
+            at += 1;
+        }
+    }
+    found
+}
+
+/// Cuts the parts of a line where its paragraphs end, told by how many words of the
+/// newer text lie before. What was deleted between two goes with the earlier one; a
+/// change across an end is cut.
+fn cut<'l, 'a>(parts: &[Part<'l, 'a>], ends: &[usize]) -> Vec<Vec<Part<'l, 'a>>> {
+    let mut out: Vec<Vec<Part<'l, 'a>>> = vec![Vec::new(); ends.len()];
+    let (mut at, mut seen) = (0, 0);
+    let last = ends.len().saturating_sub(1);
+    for part in parts {
+        let mut part = *part;
+        loop {
+            let is_full = at < last && seen >= ends[at];
+            match part {
+                Part::Token(..) => {
+                    at += usize::from(is_full);
+                    out[at].push(part);
+                    seen += 1;
+                    break;
+                }
+                Part::Changed(before, after, change) => {
+                    if is_full && !after.1.is_empty() {
+                        at += 1;
+                        continue;
+                    }
+                    let room = if at < last { ends[at] - seen } else { usize::MAX };
+                    if after.1.len() <= room {
+                        out[at].push(part);
+                        seen += after.1.len();
+                        break;
+                    }
+                    let (now, later) = after.1.split_at(room);
+                    out[at].push(Part::Changed(before, (after.0, now), change));
+                    seen += room;
+                    part = Part::Changed((before.0, &[]), (after.0, later), change);
+                }
+            }
+        }
+    }
+    for own in &mut out {
+        own.pop_if(|part| matches!(part, Part::Token(_, token) if token.is_blank()));
+    }
+    out
+}

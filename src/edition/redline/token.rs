@@ -1,0 +1,268 @@
+//! Knows the words of a line, each with the emphasis and the link around it, and
+//! how a line is put together from them again.
+
+use std::hash::{DefaultHasher, Hasher as _};
+
+use crate::diag::Span;
+use crate::edition::Resolved;
+use crate::markdown::ast::{Inline, InlineKind};
+use crate::markdown::walk::plain_text;
+
+pub(super) type Words = Vec<Inline<Resolved>>;
+
+/// A line taken apart.
+#[derive(Debug, Default)]
+pub(super) struct Line<'a> {
+    /// The words and what stands between them; no blanks at the ends.
+    pub tokens: Vec<Token<'a>>,
+    /// What can be around a word, from the outside in.
+    pub paths: Vec<Vec<&'a Inline<Resolved>>>,
+}
+
+/// A word, a blank, a sign, or a thing that can't be taken apart.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token<'a> {
+    /// What it says.
+    pub key: u64,
+    /// What is around it.
+    pub style: u64,
+    /// The place of that in [`Line::paths`].
+    pub path: usize,
+    /// What it is.
+    pub bit: Bit<'a>,
+    pub(super) span: Span,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Bit<'a> {
+    Text(&'a str),
+    Blank,
+    Thing(&'a Inline<Resolved>),
+}
+
+impl Token<'_> {
+    /// Makes a blank that nobody wrote.
+    pub(super) fn blank() -> Self {
+        Self { key: 0, style: 0, path: 0, bit: Bit::Blank, span: Span::default() }
+    }
+
+    /// Returns whether it is only room between words.
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self.bit, Bit::Blank)
+    }
+}
+
+impl<'a> Line<'a> {
+    /// Takes a line apart. Where the source began a new line doesn't matter.
+    pub(super) fn of(content: &'a [Inline<Resolved>]) -> Self {
+        let mut line = Self { tokens: Vec::new(), paths: vec![Vec::new()] };
+        line.read(content, 0, 0);
+        while line.tokens.last().is_some_and(|token| matches!(token.bit, Bit::Blank)) {
+            line.tokens.pop();
+        }
+        line
+    }
+
+    fn read(&mut self, content: &'a [Inline<Resolved>], path: usize, style: u64) {
+        for inline in content {
+            let span = inline.span;
+            match &inline.kind {
+                InlineKind::Text(text) => self.text(text, path, style, span),
+                InlineKind::SoftBreak => self.blank(path, style, span),
+                InlineKind::Emphasis(inner)
+                | InlineKind::Strong(inner)
+                | InlineKind::Strikethrough(inner)
+                | InlineKind::Link { content: inner, .. }
+                | InlineKind::Phrase { content: inner, .. } => {
+                    let mut around = self.paths[path].clone();
+                    around.push(inline);
+                    self.paths.push(around);
+                    let own = hash_of(&(style, wrapper(inline)));
+                    self.read(inner, self.paths.len() - 1, own);
+                }
+                InlineKind::Changed(changed) => self.read(&changed.after, path, style),
+                InlineKind::Code(_)
+                | InlineKind::HardBreak
+                | InlineKind::Image { .. }
+                | InlineKind::Note(_)
+                | InlineKind::Citation(_)
+                | InlineKind::Blank(_)
+                | InlineKind::Html(_) => {
+                    let bit = Bit::Thing(inline);
+                    self.tokens.push(Token { key: thing(inline), style, path, bit, span });
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, text: &'a str, path: usize, style: u64, span: Span) {
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let (word, after) = rest.split_at(length(rest, first));
+            rest = after;
+            if first.is_whitespace() && first != '\u{a0}' {
+                self.blank(path, style, span);
+            } else {
+                let bit = Bit::Text(word);
+                self.tokens.push(Token { key: hash_of(&word), style, path, bit, span });
+            }
+        }
+    }
+
+    fn blank(&mut self, path: usize, style: u64, span: Span) {
+        let follows = self.tokens.last().is_some_and(|last| !matches!(last.bit, Bit::Blank));
+        if follows {
+            self.tokens.push(Token { key: 0, style, path, bit: Bit::Blank, span });
+        }
+    }
+}
+
+/// Returns how many bytes belong together: a word, a number with its decimals, one sign.
+fn length(text: &str, first: char) -> usize {
+    if !first.is_alphanumeric() {
+        return first.len_utf8();
+    }
+    let mut chars = text.char_indices().peekable();
+    let mut before = first;
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        let digits = before.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit());
+        let inside = next.is_some_and(char::is_alphanumeric) && before.is_alphanumeric();
+        let joins = match c {
+            '.' | ',' | ':' => digits,
+            '-' | '\u{2011}' | '\'' | '\u{2019}' => inside,
+            '\u{ad}' => true,
+            other => other.is_alphanumeric(),
+        };
+        if !joins {
+            return at;
+        }
+        before = c;
+    }
+    text.len()
+}
+
+/// Names what is around words, without the words.
+fn wrapper(inline: &Inline<Resolved>) -> String {
+    match &inline.kind {
+        InlineKind::Emphasis(_) => "em".to_owned(),
+        InlineKind::Strong(_) => "strong".to_owned(),
+        InlineKind::Strikethrough(_) => "del".to_owned(),
+        InlineKind::Link { to, title, .. } => format!("{to:?} {title}"),
+        InlineKind::Phrase { lang, .. } => format!("lang {lang}"),
+        _ => String::new(),
+    }
+}
+
+/// Names a thing that can't be taken apart. How notes are counted doesn't matter.
+fn thing(inline: &Inline<Resolved>) -> u64 {
+    match &inline.kind {
+        InlineKind::Code(words) => hash_of(&("code", words)),
+        InlineKind::Image { image, alt, title } => {
+            hash_of(&("image", image.image, image.decorative, alt, title))
+        }
+        InlineKind::Note(note) => hash_of(&("note", note.number)),
+        InlineKind::Citation(cited) => hash_of(&("cite", plain_text(&cited.content))),
+        InlineKind::Blank(width) => hash_of(&("blank", width)),
+        InlineKind::Html(words) => hash_of(&("html", words)),
+        _ => 1,
+    }
+}
+
+pub(super) fn hash_of(value: &impl std::hash::Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A piece of the line to be put together.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Part<'l, 'a> {
+    /// A token with what is around it.
+    Token(&'l Line<'a>, &'l Token<'a>),
+    /// Tokens of the older line and of the newer.
+    Changed(Side<'l, 'a>, Side<'l, 'a>, super::Mark),
+}
+
+/// Some tokens of a line.
+pub(super) type Side<'l, 'a> = (&'l Line<'a>, &'l [Token<'a>]);
+
+/// Puts a line together; words with the same around them share it.
+pub(super) fn build(parts: &[Part<'_, '_>], depth: usize) -> Words {
+    let mut out = Words::new();
+    let mut at = 0;
+    while at < parts.len() {
+        let around = around(&parts[at], depth);
+        let Some(inline) = around else {
+            put(&parts[at], depth, &mut out);
+            at += 1;
+            continue;
+        };
+        let name = wrapper(inline);
+        let same =
+            |part: &Part<'_, '_>| self::around(part, depth).is_some_and(|own| wrapper(own) == name);
+        let end = at + parts[at..].iter().take_while(|part| same(part)).count();
+        let content = build(&parts[at..end], depth + 1);
+        out.push(Inline { span: inline.span, kind: filled(&inline.kind, content) });
+        at = end;
+    }
+    out
+}
+
+/// Returns what is around all of a part at a depth.
+fn around<'a>(part: &Part<'_, 'a>, depth: usize) -> Option<&'a Inline<Resolved>> {
+    let of = |line: &Line<'a>, token: &Token<'a>| line.paths[token.path].get(depth).copied();
+    match part {
+        Part::Token(line, token) => of(line, token),
+        Part::Changed(before, after, _) => {
+            let all = |side: &Side<'_, 'a>| -> Vec<Option<&'a Inline<Resolved>>> {
+                side.1.iter().map(|token| of(side.0, token)).collect()
+            };
+            let all: Vec<_> = all(before).into_iter().chain(all(after)).collect();
+            let first = (*all.first()?)?;
+            let name = wrapper(first);
+            all.iter().all(|own| own.is_some_and(|own| wrapper(own) == name)).then_some(first)
+        }
+    }
+}
+
+fn put(part: &Part<'_, '_>, depth: usize, out: &mut Words) {
+    match part {
+        Part::Token(_, token) => match token.bit {
+            Bit::Text(words) => text(words, token.span, out),
+            Bit::Blank => text(" ", token.span, out),
+            Bit::Thing(inline) => out.push(inline.clone()),
+        },
+        Part::Changed(before, after, change) => {
+            let side = |side: &Side<'_, '_>| {
+                let parts: Vec<Part<'_, '_>> =
+                    side.1.iter().map(|token| Part::Token(side.0, token)).collect();
+                build(&parts, depth)
+            };
+            let (before, after) = (side(before), side(after));
+            let span = after.first().or(before.first()).map(|own| own.span).unwrap_or_default();
+            let changed = crate::markdown::ast::Changed { change: *change, before, after };
+            out.push(Inline { span, kind: InlineKind::Changed(Box::new(changed)) });
+        }
+    }
+}
+
+fn text(words: &str, span: Span, out: &mut Words) {
+    if let Some(Inline { kind: InlineKind::Text(before), .. }) = out.last_mut() {
+        return before.push_str(words);
+    }
+    out.push(Inline { span, kind: InlineKind::Text(words.to_owned()) });
+}
+
+/// Returns what is around words with other words in it.
+fn filled(kind: &InlineKind<Resolved>, content: Words) -> InlineKind<Resolved> {
+    match kind {
+        InlineKind::Strong(_) => InlineKind::Strong(content),
+        InlineKind::Strikethrough(_) => InlineKind::Strikethrough(content),
+        InlineKind::Link { to, title, .. } => {
+            InlineKind::Link { to: to.clone(), title: title.clone(), content }
+        }
+        InlineKind::Phrase { lang, .. } => InlineKind::Phrase { lang: lang.clone(), content },
+        _ => InlineKind::Emphasis(content),
+    }
+}
