@@ -407,4 +407,5 @@ messages! {
     LanguageEn = "language-en",
     ThroughChanges = "through-changes",
     ViewChoices = "view-choices",
+    ShowMore = "show-more",
 }

@@ -296,3 +296,23 @@ fn the_page_of_a_comparison_says_what_it_said_when_it_was_read() {
         golden(&format!("page-compare-{lang}.txt"), &outline(&page));
     }
 }
+
+#[test]
+fn the_banner_of_an_old_module_leads_to_what_changed_in_it() {
+    let site = site();
+    let old = page(&site, "v0.1/nb/visit/index.html");
+    let link = "href=\"../../../compare/v0.1..v0.2/nb/index.html#module-visit\"";
+    assert!(old.contains(link), "{old}");
+    let front = page(&site, "v0.1/nb/index.html");
+    assert!(front.contains("href=\"../../compare/v0.1..v0.2/nb/index.html\""), "{front}");
+}
+
+#[test]
+fn whoever_switches_language_stays_at_the_same_change() {
+    let site = site();
+    let nb = page(&site, "compare/v0.1..v0.2/nb/index.html");
+    let twins = crate::support::html::decoded(nb.split("data-twins=\"").nth(1).unwrap());
+    let (twins, _) = twins.split_once('>').unwrap();
+    assert!(twins.starts_with("{\"en\":{\"1\":1,"), "{twins}");
+    assert!(twins.contains("\"9\":9") && !twins.contains("\"5\":"), "{twins}");
+}

@@ -44,7 +44,7 @@ pub struct ModuleRedline {
 }
 
 /// How a module is known in one of two editions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Known {
     /// The display number, such as `3.2`.
     pub number: String,

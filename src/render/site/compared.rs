@@ -1,9 +1,11 @@
 //! Knows which comparisons there are, and how other pages lead to them.
 
 use super::address::{Spot, View};
+use super::compare;
 use super::press::{Desk, Press};
 use super::standing::name;
 use super::views::Link;
+use crate::edition::redline::ModuleRedline;
 use crate::lang::Lang;
 use crate::locale::{Locale, Msg};
 use crate::render::html::encoded_url;
@@ -123,5 +125,26 @@ pub(super) fn told(press: &Press<'_>, view: &View<'_>) -> Option<Link> {
     let (own, current) = (view.desk.volume, press.shelf.current);
     // The shelf has the newest first.
     let (before, after) = if own > current { (own, current) } else { (current, own) };
-    since(press, view, before, after)
+    let mut link = since(press, view, before, after)?;
+    let anchor = module(press, view, (before, after));
+    if let Some((href, anchor)) = link.href.as_mut().zip(anchor) {
+        href.push_str(&encoded_url(&format!("#{anchor}")));
+    }
+    Some(link)
+}
+
+/// Returns where a comparison shows the module of a page, if that differs.
+fn module(press: &Press<'_>, view: &View<'_>, pair: (usize, usize)) -> Option<String> {
+    let Spot::Chapter(place) = view.spot else { return None };
+    let own = &view.desk.edition.chapters.get(place)?.id;
+    let all = &press.shelf.comparisons;
+    let comparison = all.iter().find(|one| (one.before, one.after) == pair)?;
+    let redline = comparison.redline(&view.desk.edition.lang)?;
+    let is_before = view.desk.volume == comparison.before;
+    let is_own = |module: &&ModuleRedline| {
+        let known = if is_before { &module.before } else { &module.after };
+        known.as_ref().is_some_and(|known| known.slug == *own)
+    };
+    let module = redline.modules.iter().find(is_own)?;
+    Some(compare::anchor(&redline.edition.chapters.get(module.chapter)?.id))
 }

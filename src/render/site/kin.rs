@@ -26,6 +26,13 @@ impl Kin {
         }
         for comparison in &shelf.comparisons {
             (comparison.before, comparison.after).hash(&mut hasher);
+            // Pages of modules lead to where they differ.
+            for redline in &comparison.redlines {
+                redline.edition.lang.hash(&mut hasher);
+                for module in &redline.modules {
+                    (module.chapter, &module.before, &module.after).hash(&mut hasher);
+                }
+            }
         }
         Self { chapters, key: hasher.finish() }
     }

@@ -28,7 +28,8 @@
     if (moves) {
       target.tabIndex = -1;
       target.focus({ preventScroll: true });
-      target.scrollIntoView({ block: "center" });
+      const isTall = target.getBoundingClientRect().height > innerHeight / 2;
+      target.scrollIntoView({ block: isTall ? "start" : "center" });
       history.replaceState(null, "", `#${change.id}`);
     }
     const all = chosen();
@@ -69,7 +70,7 @@
   addEventListener("hashchange", arrive);
   arrive();
   if (at && !current && changes.length) {
-    at.textContent = fill(article.dataset.shown, { count: changes.length, all: changes.length });
+    at.textContent = article.dataset.count;
   }
 
   // The same change in another language, where it is one; else the same module.
@@ -119,7 +120,7 @@
     if (current && all.includes(current)) go(current, false);
     else {
       current = null;
-      if (at) at.textContent = fill(article.dataset.shown, { count: all.length, all: changes.length });
+      if (at) at.textContent = state.textContent || article.dataset.count;
     }
   };
   for (const select of selects) select.addEventListener("change", choose);

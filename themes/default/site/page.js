@@ -11,7 +11,7 @@
   };
 
   // Another language or version of the page opens at the place that is being read.
-  for (const link of document.querySelectorAll(".languages a, .versions a, .standing-told a")) {
+  for (const link of document.querySelectorAll(".languages a, .versions a, .standing-told > a")) {
     link.addEventListener("click", () => {
       link.hash = location.hash || here();
     });

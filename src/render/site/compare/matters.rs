@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::super::views::Html;
 use super::fold::Anchors;
-use super::{Plan, notes};
-use crate::edition::redline::{PassageChange, Piece, Weight};
+use super::{Plan, notes, part};
+use crate::edition::redline::{Fate, PassageChange, Piece, Place, Weight};
 use crate::locale::Msg;
 use crate::render::html::{Node, element, encode, text};
-use crate::render::marking::{change_letter, change_word, weight_word};
+use crate::render::marking::{change_word, weight_word};
 
 /// The order in which weights count: what can hurt somebody first.
 const ORDER: [Weight; 7] = [
@@ -25,23 +25,29 @@ const AROUND: usize = 5;
 /// How many words of it are shown.
 const SHOWN: usize = 12;
 
+/// How many lines lie open; the rest is folded.
+const OPEN: usize = 8;
+
 /// Changes that matter for the same reason.
 #[derive(Debug, Hash, Serialize)]
 pub(super) struct Matter {
     title: String,
     /// What follows from it; may be empty.
     note: String,
+    count: usize,
     lines: Vec<MatterLine>,
+    /// Those that are folded, and the words above them.
+    more: Vec<MatterLine>,
+    more_words: String,
 }
 
-#[derive(Debug, Hash, Serialize)]
+#[derive(Debug, Default, Hash, Serialize)]
 struct MatterLine {
     /// The anchor of the change, if the page has one.
     href: Option<String>,
-    letter: String,
-    kind: &'static str,
+    /// What became of the passage; nothing for a whole module.
     word: String,
-    /// «Endring 14».
+    /// «Endring 14», or «Ny modul».
     name: String,
     place: String,
     /// The first words that differ.
@@ -52,24 +58,68 @@ struct MatterLine {
 
 /// Lists what matters, each change once, where it weighs most.
 pub(super) fn all(plan: &Plan<'_>, anchors: &Anchors) -> Vec<Matter> {
-    let locale = plan.locale();
-    let heaviest =
-        |change: &PassageChange| ORDER.into_iter().find(|weight| change.weights.contains(weight));
-    let matter = |weight: Weight| {
-        let own = plan.redline.changes.iter().filter(|change| heaviest(change) == Some(weight));
+    let matter = |weight: Weight| -> Option<Matter> {
+        let locale = plan.locale();
         let note = match weight {
             Weight::Fidelity => Some(Msg::WeightFidelityNote),
             Weight::Negation => Some(Msg::WeightNegationNote),
             Weight::Core | Weight::Safety | Weight::Law | Weight::Number | Weight::Form => None,
         };
-        let note = note.map(|note| locale.get(note));
-        Matter {
+        let mut lines = lines(plan, weight, anchors);
+        let count = lines.len();
+        let more = lines.split_off(OPEN.min(count));
+        let values = [("count", &*more.len().to_string())];
+        (count > 0).then(|| Matter {
             title: locale.get(weight_word(weight)).to_owned(),
-            note: note.unwrap_or_default().to_owned(),
-            lines: own.map(|change| line(plan, change, weight, anchors)).collect(),
-        }
+            note: note.map(|note| locale.get(note)).unwrap_or_default().to_owned(),
+            count,
+            lines,
+            more_words: locale.fill(Msg::ShowMore, &values),
+            more,
+        })
     };
-    ORDER.map(matter).into_iter().filter(|matter| !matter.lines.is_empty()).collect()
+    ORDER.into_iter().filter_map(matter).collect()
+}
+
+/// Tells the changes for which this is what weighs most. A module that is new or
+/// gone as a whole is one line, and its numbers and its *ikke* are no news.
+fn lines(plan: &Plan<'_>, weight: Weight, anchors: &Anchors) -> Vec<MatterLine> {
+    let mut lines = Vec::new();
+    let mut whole: Option<usize> = None;
+    for change in &plan.redline.changes {
+        if ORDER.into_iter().find(|own| change.weights.contains(own)) != Some(weight) {
+            continue;
+        }
+        let Some(at) = whole_module(plan, change) else {
+            lines.push(line(plan, change, weight, anchors));
+            continue;
+        };
+        let is_news = !matches!(weight, Weight::Number | Weight::Negation);
+        if is_news && whole != Some(at) {
+            lines.extend(module_line(plan, at));
+            whole = Some(at);
+        }
+    }
+    lines
+}
+
+/// Returns the module that a change stands in, if that is new or gone as a whole.
+fn whole_module(plan: &Plan<'_>, change: &PassageChange) -> Option<usize> {
+    let Place::Module(at) = change.place else { return None };
+    let module = plan.redline.modules.get(at)?;
+    (module.fate != Fate::Kept).then_some(at)
+}
+
+fn module_line(plan: &Plan<'_>, at: usize) -> Option<MatterLine> {
+    let module = plan.redline.modules.get(at)?;
+    let chapter = plan.redline.edition.chapters.get(module.chapter)?;
+    let word = if module.fate == Fate::New { Msg::FateNew } else { Msg::FateDeleted };
+    Some(MatterLine {
+        href: Some(format!("#{}", part::anchor(&chapter.id))),
+        name: plan.locale().get(word).to_owned(),
+        place: format!("{} {}", chapter.number, chapter.title_text),
+        ..MatterLine::default()
+    })
 }
 
 fn line(plan: &Plan<'_>, change: &PassageChange, own: Weight, anchors: &Anchors) -> MatterLine {
@@ -77,8 +127,6 @@ fn line(plan: &Plan<'_>, change: &PassageChange, own: Weight, anchors: &Anchors)
     let also = ORDER.into_iter().filter(|other| *other != own && change.weights.contains(other));
     MatterLine {
         href: anchors.has(change.number).then(|| format!("#change-{}", change.number)),
-        letter: locale.get(change_letter(change.kind)).to_owned(),
-        kind: change.kind.as_str(),
         word: locale.get(change_word(change.kind)).to_owned(),
         name: locale.fill(Msg::ChangeNumber, &[("number", &change.number.to_string())]),
         place: notes::place(plan.redline, change, locale),

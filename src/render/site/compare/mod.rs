@@ -18,6 +18,7 @@ use self::choices::Filters;
 use self::fold::Anchors;
 use self::matters::Matter;
 use self::part::Part;
+pub(super) use self::part::anchor;
 use self::view::Sides;
 use super::address::{Spot, View};
 use super::compared;
@@ -41,6 +42,8 @@ pub(super) struct ComparePage {
     versions: Vec<Side>,
     /// How many changes there are.
     count: usize,
+    /// The same in words.
+    counted: String,
     /// The numbers of the same changes in the other languages, for the script.
     twins: String,
     matters: Vec<Matter>,
@@ -131,6 +134,7 @@ impl Plan<'_> {
                 self.side(Msg::SideAfter, self.comparison.after),
             ],
             count: self.redline.changes.len(),
+            counted: summary::changes(self.redline.changes.len(), self.locale()),
             twins: twins::twins(self),
             matters: matters::all(self, &anchors),
             legend: Html(encode::html(&legend(self.locale()))),
@@ -179,7 +183,7 @@ impl Plan<'_> {
             let only = other.modules.iter().filter_map(|m| other.edition.chapters.get(m.chapter));
             let only = only.filter(|chapter| count(self.redline, &chapter.id).is_none());
             let link = |chapter: &Arc<Chapter>| Link {
-                href: Some(format!("{page}#{}", part::anchor(&chapter.id))),
+                href: Some(format!("{page}#{}", anchor(&chapter.id))),
                 text: format!("{} {}", chapter.number, chapter.title_text),
                 lang: Some(tag.clone()),
                 current: false,

@@ -75,7 +75,7 @@ impl Written {
 }
 
 /// Returns the anchor of a module.
-pub(super) fn anchor(slug: &str) -> String {
+pub(in super::super) fn anchor(slug: &str) -> String {
     format!("module-{slug}")
 }
 

@@ -34,15 +34,23 @@ pub(super) fn sentence(
 }
 
 /// Says how many passages changed.
-pub(super) fn passages(count: usize, locale: &Locale) -> String {
+fn passages(count: usize, locale: &Locale) -> String {
     match count {
         1 => locale.get(Msg::ComparePassageOne).to_owned(),
         _ => locale.fill(Msg::ComparePassages, &[("count", &count.to_string())]),
     }
 }
 
+/// Says how many changes there are.
+pub(super) fn changes(count: usize, locale: &Locale) -> String {
+    match count {
+        1 => locale.get(Msg::ChangeCountOne).to_owned(),
+        _ => locale.fill(Msg::ChangeCount, &[("count", &count.to_string())]),
+    }
+}
+
 /// Counts changes by kind.
-pub(super) fn kinds<'c>(
+fn kinds<'c>(
     changes: &(impl Iterator<Item = &'c PassageChange> + Clone),
     locale: &Locale,
 ) -> String {
@@ -58,6 +66,9 @@ pub(super) fn kinds<'c>(
 pub(super) fn of_part(redline: &Redline, place: Place, locale: &Locale) -> String {
     let own = redline.changes.iter().filter(move |change| change.place == place);
     let all = passages(own.clone().count(), locale);
-    let kinds = kinds(&own, locale);
-    if kinds.is_empty() { String::new() } else { format!("{all}: {kinds}") }
+    // «1 avsnitt endret: 1 endret» would say it twice.
+    if own.clone().all(|change| change.kind == ChangeKind::Changed) {
+        return if own.count() == 0 { String::new() } else { all };
+    }
+    format!("{all}: {}", kinds(&own, locale))
 }
