@@ -8,6 +8,8 @@ use clap::ArgMatches;
 use super::grammar::handbok;
 use crate::lang::Lang;
 use crate::manual::Format;
+use crate::ops::Wanted;
+use crate::vcs::Class;
 
 /// What one call of handbok is to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +43,7 @@ pub(super) enum Colour {
 pub(super) enum Command {
     Build(BuildOptions),
     Check,
+    Compare(CompareOptions),
     Explain(Option<String>),
     History(HistoryOptions),
     Init(InitOptions),
@@ -56,6 +59,7 @@ impl Command {
         match self {
             Self::Build(_) => "build",
             Self::Check => "check",
+            Self::Compare(_) => "compare",
             Self::Explain(_) => "explain",
             Self::History(_) => "history",
             Self::Init(_) => "init",
@@ -73,6 +77,17 @@ pub(super) struct BuildOptions {
     pub(super) formats: Vec<Format>,
     pub(super) out: Option<PathBuf>,
     pub(super) search: bool,
+}
+
+/// What `compare` can be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct CompareOptions {
+    /// The older state.
+    pub(super) before: String,
+    /// The newer state.
+    pub(super) after: String,
+    pub(super) languages: Vec<Lang>,
+    pub(super) wanted: Wanted,
 }
 
 /// What `history` can be told.
@@ -127,6 +142,7 @@ where
     let command = match matches.subcommand() {
         Some(("build", own)) => Command::Build(build_options(own)),
         Some(("check", _)) => Command::Check,
+        Some(("compare", own)) => Command::Compare(compare_options(own)),
         Some(("explain", own)) => Command::Explain(own.get_one("code").cloned()),
         Some(("history", own)) => Command::History(history_options(own)),
         Some(("init", own)) => Command::Init(init_options(own)),
@@ -161,6 +177,21 @@ fn build_options(own: &ArgMatches) -> BuildOptions {
         formats: own.get_many("format").into_iter().flatten().copied().collect(),
         out: own.get_one("out").cloned(),
         search: !own.get_flag("no-search"),
+    }
+}
+
+fn compare_options(own: &ArgMatches) -> CompareOptions {
+    let state = |name| own.get_one(name).cloned().expect("clap demands it");
+    let classes = own.get_many::<String>("class").into_iter().flatten();
+    CompareOptions {
+        before: state("before"),
+        after: state("after"),
+        languages: own.get_many("lang").into_iter().flatten().cloned().collect(),
+        wanted: Wanted {
+            module: own.get_one("module").cloned(),
+            by: own.get_one("by").cloned(),
+            classes: classes.filter_map(|name| Class::named(name)).collect(),
+        },
     }
 }
 

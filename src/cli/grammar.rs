@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser as _};
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, value_parser};
 
 use crate::lang::Lang;
 use crate::manual::Format;
+use crate::vcs::Class;
 
 /// Describes the whole command line.
 pub(super) fn handbok() -> clap::Command {
@@ -27,6 +28,7 @@ pub(super) fn handbok() -> clap::Command {
         .subcommands([
             build_command(),
             check_command(),
+            compare_command(),
             explain_command(),
             history_command(),
             init_command(),
@@ -69,10 +71,14 @@ fn global_args() -> [Arg; 5] {
     .map(|arg| arg.global(true))
 }
 
-fn build_command() -> clap::Command {
-    let lang = NonEmptyStringValueParser::new().try_map(|tag| {
+/// Reads the tag of a language.
+fn language() -> impl TypedValueParser<Value = Lang> {
+    NonEmptyStringValueParser::new().try_map(|tag| {
         Lang::new(&tag).ok_or_else(|| format!("`{tag}` is not a language tag such as nb or en"))
-    });
+    })
+}
+
+fn build_command() -> clap::Command {
     let format = PossibleValuesParser::new(["site", "pdf"])
         .map(|name| if name == "pdf" { Format::Pdf } else { Format::Site });
     clap::Command::new("build")
@@ -88,7 +94,7 @@ fn build_command() -> clap::Command {
                 .value_name("LANG")
                 .value_delimiter(',')
                 .action(ArgAction::Append)
-                .value_parser(lang)
+                .value_parser(language())
                 .help("Only these languages, such as nb or nb,en [default: all of the book]"),
             Arg::new("format")
                 .long("format")
@@ -113,6 +119,49 @@ fn check_command() -> clap::Command {
     clap::Command::new("check")
         .about("Looks for mistakes in the manual, and writes nothing")
         .after_help("Example:\n  handbok check --ui-lang nb")
+}
+
+fn compare_command() -> clap::Command {
+    let classes = Class::ALL.map(Class::as_str);
+    let state = |name: &'static str, value: &'static str| {
+        Arg::new(name)
+            .value_name(value)
+            .required(true)
+            .value_parser(NonEmptyStringValueParser::new())
+    };
+    clap::Command::new("compare")
+        .about("Tells what differs between two versions, commits, or the draft")
+        .after_help(
+            "Examples:\n  handbok compare v0.1 v0.2\n  handbok compare v0.2 draft --lang nb\n  \
+             handbok compare v0.1 v0.2 --class core,law-safety --json\n\nThe pages of comparisons \
+             are written by `build` and shown by `serve`.",
+        )
+        .args([
+            state("before", "A").help("The older state: a version, a commit, or draft"),
+            state("after", "B").help("The newer state"),
+            Arg::new("lang")
+                .long("lang")
+                .value_name("LANG")
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .value_parser(language())
+                .help("Only these languages [default: all that both have]"),
+            Arg::new("module")
+                .long("module")
+                .value_name("MODULE")
+                .help("Only this module, named by its folder"),
+            Arg::new("by")
+                .long("by")
+                .value_name("GROUP")
+                .help("Only what this group of people.yml took part in"),
+            Arg::new("class")
+                .long("class")
+                .value_name("CLASS")
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .value_parser(PossibleValuesParser::new(classes))
+                .help("Only changes of these classes"),
+        ])
 }
 
 fn explain_command() -> clap::Command {

@@ -12,6 +12,7 @@ mod output;
 mod failure;
 mod build;
 mod check;
+mod compare;
 mod explain;
 mod history;
 mod init;
@@ -42,6 +43,9 @@ pub fn run(args: std::env::ArgsOs, book: &'static str, manual: &'static Dir<'sta
             root::find(root).and_then(|root| build::run(&root, options, &terminal))
         }
         Command::Check => root::find(root).and_then(|root| check::run(&root, &terminal)),
+        Command::Compare(options) => {
+            root::find(root).and_then(|root| compare::run(&root, options, &terminal))
+        }
         Command::Explain(code) => explain::run(code.as_deref(), &terminal),
         Command::History(options) => {
             root::find(root).and_then(|root| history::run(&root, &options, &terminal))

@@ -4,6 +4,7 @@ pub mod pdf;
 mod shelf;
 mod teller;
 pub mod marking;
+pub mod summary;
 pub mod html;
 pub mod site;
 

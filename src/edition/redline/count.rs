@@ -120,6 +120,9 @@ impl<'a> Counter<'a> {
         mark.number = number;
         let mut weights = self.weights.clone();
         weights.extend(weight::of_pieces(&met.pieces));
+        if mark.kind == ChangeKind::Formatting {
+            weights.clear();
+        }
         let origin = self.origin(met.span);
         self.changes.push(PassageChange {
             number,
@@ -273,6 +276,9 @@ impl<'a> Counter<'a> {
             self.line(cell, passage);
         }
         for row in &mut table.rows {
+            if passage == PassageKind::Entry {
+                self.heading = row.cells.first().map(|cell| said::line(cell)).unwrap_or_default();
+            }
             self.row(row, passage);
         }
     }

@@ -140,6 +140,28 @@ pub enum PassageKind {
     Entry,
 }
 
+impl PassageKind {
+    /// Returns the name by which programs know it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Paragraph => "paragraph",
+            Self::Item => "item",
+            Self::Row => "row",
+            Self::Column => "column",
+            Self::Panel => "panel",
+            Self::Fidelity => "fidelity",
+            Self::Field => "field",
+            Self::Form => "form",
+            Self::Figure => "figure",
+            Self::Verbatim => "verbatim",
+            Self::Note => "note",
+            Self::Fact => "fact",
+            Self::Entry => "entry",
+        }
+    }
+}
+
 /// Something about a block that isn't in its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FactChange {
@@ -176,6 +198,24 @@ pub enum BlockFact {
     Link,
 }
 
+impl BlockFact {
+    /// Returns the name by which programs know it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Mark => "mark",
+            Self::Core => "core",
+            Self::Basis => "basis",
+            Self::Alt => "alt",
+            Self::Level => "level",
+            Self::Numbering => "numbering",
+            Self::Lines => "lines",
+            Self::Scale => "scale",
+            Self::Link => "link",
+        }
+    }
+}
+
 /// Why a change matters more than others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Weight {
@@ -193,4 +233,19 @@ pub enum Weight {
     Negation,
     /// It stands on a form, which must be printed again.
     Form,
+}
+
+impl Weight {
+    /// Returns the name by which programs know it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Core => "core",
+            Self::Fidelity => "fidelity",
+            Self::Safety => "safety",
+            Self::Law => "law",
+            Self::Number => "number",
+            Self::Negation => "negation",
+            Self::Form => "form",
+        }
+    }
 }

@@ -104,7 +104,12 @@ impl<'a> Line<'a> {
                 self.blank(path, style, span);
             } else {
                 let bit = Bit::Text(word);
-                self.tokens.push(Token { key: hash_of(&word), style, path, bit, span });
+                // Which quotation mark or dash is used is how a text is set.
+                let (key, style) = match plain_sign(word) {
+                    Some(sign) => (hash_of(&sign), hash_of(&(style, word))),
+                    None => (hash_of(&word), style),
+                };
+                self.tokens.push(Token { key, style, path, bit, span });
             }
         }
     }
@@ -115,6 +120,16 @@ impl<'a> Line<'a> {
             self.tokens.push(Token { key: 0, style, path, bit: Bit::Blank, span });
         }
     }
+}
+
+/// Returns the sign that a typewriter has for a sign of typography.
+fn plain_sign(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "\"" | "«" | "»" | "“" | "”" | "„" => "\"",
+        "'" | "‘" | "’" => "'",
+        "-" | "–" | "—" | "\u{2011}" => "-",
+        _ => return None,
+    })
 }
 
 /// Returns how many bytes belong together: a word, a number with its decimals, one sign.

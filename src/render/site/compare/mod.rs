@@ -6,7 +6,7 @@ mod matters;
 mod notes;
 mod part;
 mod reasons;
-mod summary;
+
 mod twins;
 mod view;
 
@@ -27,10 +27,10 @@ use super::views::{Html, Link};
 use crate::edition::Chapter;
 use crate::edition::redline::{ChangeKind, ModuleRedline, Place, Redline};
 use crate::locale::{Locale, Msg};
-use crate::render::Teller;
 use crate::render::html::{Node, element, encode, text};
 use crate::render::marking::{change_letter, change_word};
 use crate::render::shelf::Comparison;
+use crate::render::{Teller, summary};
 
 /// `compare.html`.
 #[derive(Debug, Hash, Serialize, Default)]

@@ -6,13 +6,14 @@ use super::super::press::language_in;
 use super::super::views::{Html, Link};
 use super::fold::{Anchors, fitted, folded};
 use super::reasons::Reason;
-use super::{Plan, choices, count, summary};
+use super::{Plan, choices, count};
 use crate::edition::redline::{Fate, ModuleRedline, PassageChange, Place, Redline};
 use crate::edition::{Chapter, Register, Resolved, Sheet};
 use crate::locale::Msg;
 use crate::markdown::ast::{Inline, Table};
 use crate::render::html::{self, Node, element, encode, without_links};
 use crate::render::marking::{first_change, is_touched};
+use crate::render::summary;
 
 /// A module or a register that differs.
 #[derive(Debug, Default, Hash, Serialize)]

@@ -1,16 +1,12 @@
 //! Knows how to say in one sentence how much changed.
 
+use super::marking::change_count;
 use crate::edition::redline::{ChangeKind, PassageChange, Place, Redline};
 use crate::locale::{Locale, Msg};
-use crate::render::marking::change_count;
 
 /// Says how much changed: «12 avsnitt endret i 4 moduler: 3 nye, 7 endret, 1
 /// slettet, 1 flyttet.»
-pub(super) fn sentence(
-    redline: &Redline,
-    (before, after): &(String, String),
-    locale: &Locale,
-) -> String {
+pub fn sentence(redline: &Redline, (before, after): &(String, String), locale: &Locale) -> String {
     if redline.changes.is_empty() && redline.modules.is_empty() && redline.registers.is_empty() {
         return locale.fill(Msg::CompareNothing, &[("before", before), ("after", after)]);
     }
@@ -34,7 +30,7 @@ pub(super) fn sentence(
 }
 
 /// Says how many passages changed.
-fn passages(count: usize, locale: &Locale) -> String {
+pub fn passages(count: usize, locale: &Locale) -> String {
     match count {
         1 => locale.get(Msg::ComparePassageOne).to_owned(),
         _ => locale.fill(Msg::ComparePassages, &[("count", &count.to_string())]),
@@ -50,7 +46,7 @@ pub(super) fn changes(count: usize, locale: &Locale) -> String {
 }
 
 /// Counts changes by kind.
-fn kinds<'c>(
+pub fn kinds<'c>(
     changes: &(impl Iterator<Item = &'c PassageChange> + Clone),
     locale: &Locale,
 ) -> String {
@@ -63,7 +59,7 @@ fn kinds<'c>(
 }
 
 /// Counts the changes of one part.
-pub(super) fn of_part(redline: &Redline, place: Place, locale: &Locale) -> String {
+pub fn of_part(redline: &Redline, place: Place, locale: &Locale) -> String {
     let own = redline.changes.iter().filter(move |change| change.place == place);
     let all = passages(own.clone().count(), locale);
     // «1 avsnitt endret: 1 endret» would say it twice.

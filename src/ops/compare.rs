@@ -1,0 +1,205 @@
+//! Knows how to compare two states of a manual: versions, commits, or the files as
+//! they lie now.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::issued::is_issued;
+use super::{Error, Pipeline, Prepared, scope};
+use crate::diag::{self, Diagnostic};
+use crate::edition::redline::{PassageChange, Place, Redline, redline};
+use crate::edition::{Change, Edition};
+use crate::lang::Lang;
+use crate::render::DRAFT;
+use crate::vcs::{self, Checkout, Class, Repository, Scope, Snapshot};
+
+/// What is to be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompareRequest {
+    /// The folder with `book.toml`.
+    pub root: PathBuf,
+    /// The older state: a version, a commit, or `draft`.
+    pub before: String,
+    /// The newer state.
+    pub after: String,
+    /// The languages; empty means all that both states have.
+    pub languages: Vec<Lang>,
+    /// Which changes are wanted.
+    pub wanted: Wanted,
+}
+
+/// Which changes are wanted; what is nothing leaves out nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Only in this module, by its slug in either state.
+    pub module: Option<String>,
+    /// Only what this group of `people.yml` took part in.
+    pub by: Option<String>,
+    /// Only what has one of these classes.
+    pub classes: Vec<Class>,
+}
+
+/// What differs.
+#[derive(Debug)]
+pub struct Compared {
+    /// One comparison per language.
+    pub redlines: Vec<Redline>,
+    /// The slugs of the modules of both states.
+    pub modules: Vec<String>,
+    /// The groups that the newer state knows; nothing when its past isn't known.
+    pub groups: Vec<String>,
+    /// Why a state could not be read; then nothing is compared.
+    pub findings: Vec<Diagnostic>,
+    /// The files that the findings are about.
+    pub snapshot: Snapshot,
+}
+
+/// Compares two states of the manual in a folder with a `book.toml`.
+///
+/// # Errors
+/// Fails when the disk or git refuses, when there is no such version or commit,
+/// when a language is asked for that the book doesn't have, or when the theme
+/// is broken.
+pub fn compare(request: &CompareRequest) -> Result<Compared, Error> {
+    let scope = scope(&request.root)?;
+    let mut findings = Vec::new();
+    let checkout = vcs::checkout(&request.root, &scope)?.unload(&mut findings);
+    let archive = vcs::archive(&request.root, &scope, &checkout.snapshot).unwrap_or_default();
+    let mut pipeline = Pipeline::default();
+    let read = pipeline.prepare(&checkout, Some(&archive), &request.languages)?;
+    let prepared = read.value.filter(|_| !diag::has_errors(&read.findings));
+    let mut half = |name: &str| half(&mut pipeline, request, &scope, prepared.as_ref(), name);
+    let (before, after) = (half(&request.before)?, half(&request.after)?);
+    let (before, after) = match (before, after) {
+        (Ok(before), Ok(after)) => (before, after),
+        (Err(broken), _) | (_, Err(broken)) => {
+            let findings = if broken.is_empty() { read.findings } else { broken };
+            let (redlines, modules, groups) = (Vec::new(), Vec::new(), Vec::new());
+            return Ok(Compared {
+                redlines,
+                modules,
+                groups,
+                findings,
+                snapshot: checkout.snapshot,
+            });
+        }
+    };
+    let renamed = renamed(&before, &after);
+    let pair = |own: &Edition| {
+        let other = after.editions.iter().find(|edition| edition.lang == own.lang)?;
+        Some(redline(own, other, &renamed))
+    };
+    let slugs = |half: &Half| slugs(&half.editions);
+    let shapers = after.editions.first().and_then(|edition| edition.shapers.as_ref());
+    Ok(Compared {
+        redlines: before.editions.iter().filter_map(pair).collect(),
+        modules: slugs(&before).into_iter().chain(slugs(&after)).collect(),
+        groups: shapers
+            .map(|own| own.people.groups.iter().map(|group| group.id.clone()).collect())
+            .unwrap_or_default(),
+        findings: Vec::new(),
+        snapshot: checkout.snapshot,
+    })
+}
+
+/// One of the two states.
+struct Half {
+    editions: Vec<Edition>,
+    /// What its modules are called today, where that is something else.
+    renamed: BTreeMap<String, String>,
+}
+
+/// Reads a state; what stands in the way, if it can't be read.
+fn half(
+    pipeline: &mut Pipeline,
+    request: &CompareRequest,
+    scope: &Scope,
+    prepared: Option<&Prepared>,
+    name: &str,
+) -> Result<Result<Half, Vec<Diagnostic>>, Error> {
+    if name == DRAFT {
+        let draft = |own: &Prepared| Half {
+            editions: own.editions.clone(),
+            renamed: match own.issued.first() {
+                Some(version) if is_issued(&own.editions, &own.issued) => version.renamed.clone(),
+                Some(_) | None => BTreeMap::new(),
+            },
+        };
+        return Ok(prepared.map(draft).ok_or_else(Vec::new));
+    }
+    let issued = prepared.and_then(|own| own.issued.iter().find(|own| own.tag() == name));
+    if let Some(version) = issued {
+        let (editions, renamed) = (version.editions.clone(), version.renamed.clone());
+        return Ok(Ok(Half { editions, renamed }));
+    }
+    let unknown = || vcs::Error::UnknownVersion(name.to_owned());
+    let repository = Repository::above(&request.root)?.ok_or_else(unknown)?;
+    let snapshot = repository.snapshot_at(name, scope)?.value;
+    let checkout = Checkout { snapshot, ..Checkout::default() };
+    let read = pipeline.prepare(&checkout, None, &request.languages)?;
+    let fit = read.value.filter(|_| !diag::has_errors(&read.findings));
+    Ok(fit
+        .map(|own| Half { editions: own.editions, renamed: BTreeMap::new() })
+        .ok_or(read.findings))
+}
+
+fn slugs(editions: &[Edition]) -> Vec<String> {
+    let first = editions.first().map(|own| own.chapters.as_slice()).unwrap_or_default();
+    first.iter().map(|own| own.id.clone()).collect()
+}
+
+/// Returns what modules of the older state are called in the newer, where that is
+/// something else.
+fn renamed(before: &Half, after: &Half) -> BTreeMap<String, String> {
+    let lasting = |half: &Half, slug: &str| -> String {
+        half.renamed.get(slug).map_or(slug, String::as_str).to_owned()
+    };
+    let called: BTreeMap<String, String> =
+        slugs(&after.editions).into_iter().map(|slug| (lasting(after, &slug), slug)).collect();
+    let pair = |slug: String| {
+        let now = called.get(&lasting(before, &slug))?.clone();
+        (now != slug).then_some((slug, now))
+    };
+    slugs(&before.editions).into_iter().filter_map(pair).collect()
+}
+
+impl Wanted {
+    /// Returns the changes of a redline that are wanted, in reading order.
+    pub fn of<'r>(&'r self, redline: &'r Redline) -> impl Iterator<Item = &'r PassageChange> {
+        redline
+            .changes
+            .iter()
+            .filter(|change| self.is_in(redline, change) && self.is_by(redline, change))
+    }
+
+    fn is_in(&self, redline: &Redline, change: &PassageChange) -> bool {
+        let Some(wanted) = &self.module else { return true };
+        match change.place {
+            Place::Module(at) => redline.modules.get(at).is_some_and(|module| {
+                module.before.iter().chain(&module.after).any(|known| known.slug == *wanted)
+            }),
+            Place::Register(_) => false,
+        }
+    }
+
+    /// Looks at the change in git that wrote the passage; for one that is gone, at
+    /// all that the module saw.
+    fn is_by(&self, redline: &Redline, change: &PassageChange) -> bool {
+        if self.by.is_none() && self.classes.is_empty() {
+            return true;
+        }
+        let fits = |own: &Change| {
+            let by = self.by.as_ref().is_none_or(|by| own.groups().contains(by.as_str()));
+            let class = own.class.is_some_and(|class| self.classes.contains(&class));
+            by && (class || self.classes.is_empty())
+        };
+        match (&change.origin, change.place) {
+            (Some(origin), _) => fits(origin),
+            (None, Place::Module(at)) => redline
+                .modules
+                .get(at)
+                .is_some_and(|module| module.reasons.iter().any(|reason| fits(reason))),
+            (None, Place::Register(_)) => false,
+        }
+    }
+}
