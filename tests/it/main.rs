@@ -18,6 +18,7 @@ mod credits;
 mod shaped;
 mod marked;
 mod compared;
+mod redline;
 mod release;
 mod volumes;
 mod preview;

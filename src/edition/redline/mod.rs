@@ -18,6 +18,7 @@ mod moves;
 mod print;
 mod rows;
 mod said;
+mod same;
 mod take;
 mod token;
 mod weight;
@@ -28,6 +29,7 @@ pub use found::{
     RegisterRedline, Weight,
 };
 pub use mark::{ChangeKind, Mark, Show};
+pub use same::says_the_same;
 pub use take::Version as Text;
 pub use words::Piece;
 

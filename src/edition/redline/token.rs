@@ -4,7 +4,7 @@
 use std::hash::{DefaultHasher, Hasher as _};
 
 use crate::diag::Span;
-use crate::edition::Resolved;
+use crate::edition::{Resolved, Target};
 use crate::markdown::ast::{Inline, InlineKind};
 use crate::markdown::walk::plain_text;
 
@@ -78,7 +78,9 @@ impl<'a> Line<'a> {
                     around.push(inline);
                     self.paths.push(around);
                     let own = hash_of(&(style, wrapper(inline)));
+                    let first = self.tokens.len();
                     self.read(inner, self.paths.len() - 1, own);
+                    self.silence_number(inline, first);
                 }
                 InlineKind::Changed(changed) => self.read(&changed.after, path, style),
                 InlineKind::Code(_)
@@ -92,6 +94,22 @@ impl<'a> Line<'a> {
                     self.tokens.push(Token { key: thing(inline), style, path, bit, span });
                 }
             }
+        }
+    }
+
+    /// Makes the number in a link to a chapter the same whatever it is: chapters
+    /// are numbered by the program, and that one got another is no change.
+    fn silence_number(&mut self, inline: &Inline<Resolved>, first: usize) {
+        let InlineKind::Link { to: Target::Chapter { chapter, anchor: None }, .. } = &inline.kind
+        else {
+            return;
+        };
+        let is_number =
+            |word: &str| word.contains('.') && word.starts_with(|c: char| c.is_ascii_digit());
+        if let Some(token) = self.tokens.get_mut(first)
+            && matches!(token.bit, Bit::Text(word) if is_number(word))
+        {
+            token.key = hash_of(&("number", chapter));
         }
     }
 
