@@ -95,10 +95,6 @@ type Words = Vec<Inline<Resolved>>;
 /// Marks what differs inside a block, and says whether its own words do; nothing
 /// for what is only shown whole.
 fn inside(old: &Kind, new: &Kind) -> Option<(Kind, bool)> {
-    let head = |one: &Words, other: &Words| -> (Words, bool) {
-        let found = line(ChangeKind::Changed, one, other);
-        found.map_or_else(|| (other.clone(), false), |words| (words, true))
-    };
     Some(match (old, new) {
         (
             BlockKind::Heading { content: one, .. },
@@ -143,6 +139,19 @@ fn inside(old: &Kind, new: &Kind) -> Option<(Kind, bool)> {
             let (number, table) = (*number, table(rows, others));
             (BlockKind::CaptionedTable { anchor, number, caption, basis, table }, is_head)
         }
+        _ => return field(old, new),
+    })
+}
+
+/// Marks what differs between the words of a block, and says whether anything does.
+fn head(old: &Words, new: &Words) -> (Words, bool) {
+    let found = line(ChangeKind::Changed, old, new);
+    found.map_or_else(|| (new.clone(), false), |words| (words, true))
+}
+
+/// Marks what differs inside a form or a field of one.
+fn field(old: &Kind, new: &Kind) -> Option<(Kind, bool)> {
+    Some(match (old, new) {
         (BlockKind::Form { blocks: one, .. }, BlockKind::Form { id, blocks: other }) => {
             (BlockKind::Form { id: id.clone(), blocks: blocks(one, other) }, false)
         }

@@ -76,31 +76,18 @@ pub fn redline(before: &Edition, after: &Edition, renamed: &BTreeMap<String, Str
     let mut modules = Vec::new();
     for (at, mut text) in chapters.into_iter().zip(texts) {
         let (old, new) = pairs[at];
-        let (one, other) =
-            (old.map(|old| &*before.chapters[old]), new.map(|new| &*after.chapters[new]));
-        let fate = match (old, new) {
-            (_, None) => Fate::Deleted,
-            (None, _) => Fate::New,
-            _ => Fate::Kept,
-        };
-        if fate != Fate::Kept {
+        let one = old.map(|old| &*before.chapters[old]);
+        let other = new.map(|new| &*after.chapters[new]);
+        let is_safety = new.is_some() && after.safety == new;
+        let mut module = module(at, one, other, locale);
+        if module.fate != Fate::Kept {
             text.blocks = joined(std::mem::take(&mut text.blocks));
         }
-        let mut facts = entries::facts(one, other, locale);
-        let is_safety = new.is_some() && after.safety == new;
         let so_far = counter.changes.len();
-        counter.chapter(modules.len(), &mut text, facts.as_mut(), other, is_safety);
+        counter.chapter(modules.len(), &mut text, module.facts.as_mut(), other, is_safety);
         count::notes(&mut text);
-        let known = |own: &Chapter| Known { number: own.number.clone(), slug: own.id.clone() };
-        if counter.changes.len() > so_far || fate != Fate::Kept {
-            modules.push(ModuleRedline {
-                chapter: at,
-                fate,
-                before: one.map(known),
-                after: other.map(known),
-                facts,
-                reasons: reasons(one, other),
-            });
+        if counter.changes.len() > so_far || module.fate != Fate::Kept {
+            modules.push(module);
         }
         match edition.chapters.get_mut(at) {
             Some(place) => *place = Arc::new(text),
@@ -116,6 +103,28 @@ pub fn redline(before: &Edition, after: &Edition, renamed: &BTreeMap<String, Str
     }
     let changes = counter.changes;
     Redline { edition, before: before.version.clone(), modules, registers, changes }
+}
+
+/// Tells what became of a module as a whole.
+fn module(
+    at: usize,
+    old: Option<&Chapter>,
+    new: Option<&Chapter>,
+    locale: &Locale,
+) -> ModuleRedline {
+    let known = |own: &Chapter| Known { number: own.number.clone(), slug: own.id.clone() };
+    ModuleRedline {
+        chapter: at,
+        fate: match (old, new) {
+            (_, None) => Fate::Deleted,
+            (None, _) => Fate::New,
+            _ => Fate::Kept,
+        },
+        before: old.map(known),
+        after: new.map(known),
+        facts: entries::facts(old, new, locale),
+        reasons: reasons(old, new),
+    }
 }
 
 type Pairs = Vec<(Option<usize>, Option<usize>)>;
@@ -223,6 +232,10 @@ fn joined(all: Vec<Block<super::Resolved>>) -> Vec<Block<super::Resolved>> {
 /// Returns the changes in git that only one of two states has, the newest first:
 /// those of the newer, or of the older when the newer has none.
 fn reasons(old: Option<&Chapter>, new: Option<&Chapter>) -> Vec<Arc<Change>> {
+    // A state whose past isn't known can't say what came after it.
+    if [old, new].into_iter().flatten().any(|own| own.past.is_none()) {
+        return Vec::new();
+    }
     let of = |chapter: Option<&Chapter>| -> Vec<Arc<Change>> {
         let past =
             chapter.and_then(|own| own.past.as_ref()).and_then(|own| own.module.as_ref().ok());

@@ -192,6 +192,13 @@ impl Press {
                 basis.hash(&mut self.whole);
                 self.table(table);
             }
+            _ => self.field(&block.kind),
+        }
+    }
+
+    /// Reads a form, a field of one, or what became of blocks.
+    fn field(&mut self, kind: &BlockKind<Resolved>) {
+        match kind {
             BlockKind::Form { id, blocks } => {
                 self.add(id);
                 self.blocks(blocks);
@@ -210,6 +217,7 @@ impl Press {
             }
             BlockKind::Signatures(roles) => roles.iter().for_each(|role| self.line(role)),
             BlockKind::Changed(changed) => self.blocks(&changed.after),
+            _ => {}
         }
     }
 }

@@ -110,6 +110,13 @@ impl Version {
                 alternative: self.blocks(&figure.alternative),
                 ..figure.clone()
             }),
+            other => self.field(other),
+        };
+        vec![Block { span: block.span, kind }]
+    }
+
+    fn field(self, kind: &BlockKind<Resolved>) -> BlockKind<Resolved> {
+        match kind {
             BlockKind::Form { id, blocks } => {
                 BlockKind::Form { id: id.clone(), blocks: self.blocks(blocks) }
             }
@@ -125,9 +132,8 @@ impl Version {
             BlockKind::Signatures(roles) => {
                 BlockKind::Signatures(roles.iter().map(|role| self.line(role)).collect())
             }
-            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => block.kind.clone(),
-        };
-        vec![Block { span: block.span, kind }]
+            other => other.clone(),
+        }
     }
 
     fn inline(self, inline: &Inline<Resolved>) -> Vec<Inline<Resolved>> {
