@@ -64,7 +64,11 @@ pub fn compare(request: &CompareRequest) -> Result<Compared, Error> {
     let scope = scope(&request.root)?;
     let mut findings = Vec::new();
     let checkout = vcs::checkout(&request.root, &scope)?.unload(&mut findings);
-    let archive = vcs::archive(&request.root, &scope, &checkout.snapshot).unwrap_or_default();
+    let mut archive = vcs::archive(&request.root, &scope, &checkout.snapshot).unwrap_or_default();
+    // The other versions are only needed for their names.
+    archive
+        .versions
+        .retain(|own| [&request.before, &request.after].contains(&&own.tag().to_owned()));
     let mut pipeline = Pipeline::default();
     let read = pipeline.prepare(&checkout, Some(&archive), &request.languages)?;
     let prepared = read.value.filter(|_| !diag::has_errors(&read.findings));
