@@ -15,10 +15,15 @@ impl ChapterView<'_> {
     /// Views a line.
     pub(super) fn line(&mut self, inlines: &[Inline<Resolved>]) -> Nodes {
         let mut out = Nodes::new();
-        for inline in inlines {
-            self.inline(inline, &mut out);
-        }
+        self.line_into(inlines, &mut out);
         out
+    }
+
+    /// Adds a line to another.
+    pub(super) fn line_into(&mut self, inlines: &[Inline<Resolved>], out: &mut Nodes) {
+        for inline in inlines {
+            self.inline(inline, out);
+        }
     }
 
     fn inline(&mut self, inline: &Inline<Resolved>, out: &mut Nodes) {
@@ -45,7 +50,7 @@ impl ChapterView<'_> {
                 let (width, fill, form) = (*width, self.fill_blanks, self.in_form);
                 put(Element::Blank { width, fill, form }, out);
             }
-            InlineKind::Changed(changed) => put(self.changed_words(changed), out),
+            InlineKind::Changed(changed) => self.changed_words(changed, out),
         }
     }
 
