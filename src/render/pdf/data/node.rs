@@ -45,6 +45,8 @@ pub enum Element {
     Note { number: u32, label: String, c: Nodes },
     /// A further use of a footnote.
     NoteAgain { number: u32, label: String },
+    /// The number of a footnote whose text stands elsewhere, if anywhere.
+    NoteNumber { number: u32, label: Option<String> },
     /// Words in another language.
     Phrase { lang: String, region: Option<String>, c: Nodes },
     /// Room to write; `fill` takes a share of the rest of the line, `form` makes it tall.

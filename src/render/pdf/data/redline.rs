@@ -125,6 +125,8 @@ pub struct ChangedPartData {
     pub c: Nodes,
     /// The sheets that differ: their title and what stands on them.
     pub sheets: Vec<(String, Nodes)>,
+    /// The footnotes of what is printed.
+    pub notes: Nodes,
 }
 
 /// The cover sheet of a change pack.

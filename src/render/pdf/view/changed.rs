@@ -104,6 +104,11 @@ impl View<'_> {
         self.compared.map_or(Marks::Words, |(_, marks)| marks)
     }
 
+    /// Returns whether the notes of a chapter stand at its end.
+    pub(super) fn notes_at_end(&self) -> bool {
+        self.compared.is_some_and(|(_, marks)| marks == Marks::Words)
+    }
+
     fn is_chapter(&self, id: &str) -> bool {
         self.edition.chapters.iter().any(|chapter| chapter.id == id)
     }

@@ -133,6 +133,13 @@ impl ChapterView<'_> {
     fn note(&mut self, note: NoteUse) -> Nodes {
         let (Some(chapter), number) = (self.chapter, note.number) else { return Nodes::new() };
         let label = labels::of_note(chapter, number);
+        if self.view.notes_at_end() {
+            // PDF can't have a struck or underlined word in the text of a footnote
+            // whose number stands beside such a word.
+            self.notes.insert(number);
+            let label = self.view.labels.has(&label).then_some(label);
+            return vec![Node::Element(Element::NoteNumber { number, label })];
+        }
         let place = (number as usize).wrapping_sub(1);
         let Some(text) = chapter.notes.get(place) else { return Nodes::new() };
         let element = if self.notes.insert(number) {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::edition::redline::{
     ChangeKind, Fate, ModuleRedline, PassageChange, Piece, Place, Redline, Weight,
 };
-use crate::edition::{Chapter, Note, Resolved, Version};
+use crate::edition::{Chapter, Resolved, Version};
 use crate::locale::Msg;
 use crate::markdown::ast::{Block, BlockKind, Inline};
 use crate::render::Teller;
@@ -172,7 +172,7 @@ impl View<'_> {
             part.facts = module.facts.as_ref().map(|facts| inside.table(facts));
             part.c = inside.compared_text(chapter, module.fate != Fate::Kept);
             part.sheets = inside.compared_sheets(chapter);
-            part.c.extend(inside.compared_notes(&chapter.notes));
+            part.notes = inside.compared_notes(chapter);
             *claimed = inside.claimed;
             claimed.insert(part.label.clone());
             parts.push(part);
@@ -214,6 +214,7 @@ impl View<'_> {
             facts: None,
             c: Nodes::new(),
             sheets: Vec::new(),
+            notes: Nodes::new(),
         }
     }
 
@@ -308,16 +309,19 @@ impl ChapterView<'_> {
         sheets
     }
 
-    /// Views notes that differ although no text is printed that uses them.
-    fn compared_notes(&mut self, notes: &[Note]) -> Nodes {
+    /// Views the notes that the printed text uses, and those that differ although no
+    /// text is printed that uses them.
+    fn compared_notes(&mut self, chapter: &Chapter) -> Nodes {
         let mut nodes = Nodes::new();
-        for (number, note) in (1..).zip(notes) {
-            if self.notes.contains(&number) || !note.blocks.iter().any(is_touched) {
+        for (number, note) in (1..).zip(&chapter.notes) {
+            if !self.notes.contains(&number) && !note.blocks.iter().any(is_touched) {
                 continue;
             }
+            let label = labels::of_note(chapter, number);
+            let label = self.claimed.insert(label.clone()).then_some(label);
             let words = self.view.locale.fill(Msg::NoteNumber, &[("number", &number.to_string())]);
             let c = vec![Node::Element(Element::Strong { c: vec![Node::Text(words)] })];
-            nodes.push(Node::Element(Element::Paragraph { c }));
+            nodes.push(Node::Element(Element::Anchor { label, c }));
             nodes.extend(self.blocks(&note.blocks));
         }
         nodes

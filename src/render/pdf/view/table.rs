@@ -94,7 +94,8 @@ fn leads(node: &Node) -> bool {
             Element::Link { .. }
             | Element::Goto { .. }
             | Element::Note { .. }
-            | Element::NoteAgain { .. },
+            | Element::NoteAgain { .. }
+            | Element::NoteNumber { .. },
         ) => true,
         Node::Element(Element::ChangedWords { before, after, .. }) => {
             before.iter().chain(after).any(leads)
