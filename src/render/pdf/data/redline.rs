@@ -11,7 +11,8 @@ pub struct MarkData {
     /// Its English name, such as `moved`.
     pub kind: &'static str,
     /// Which sides are shown: `both`, `inside` or `away`; `plain` when the whole
-    /// module is new, so that its words need no marks.
+    /// module is new, so that its words need no marks; `quiet` when the newer text
+    /// has bars and letters, but no other marks.
     pub show: &'static str,
     /// The letter in the margin.
     pub letter: String,

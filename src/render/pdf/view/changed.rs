@@ -80,6 +80,7 @@ impl ChapterView<'_> {
         let is_first = !self.is_gone && !self.view.is_chapter(&label);
         let label = (is_first && self.claimed.insert(label.clone())).then_some(label);
         let show = match mark.show {
+            _ if self.view.marks() == Marks::Bars => "quiet",
             Show::Both if self.is_new && mark.kind == ChangeKind::New => "plain",
             Show::Both => "both",
             Show::Inside => "inside",
@@ -133,7 +134,8 @@ impl View<'_> {
     /// Says where a text that moved stands now, or stood.
     fn pointer(&self, mark: Mark) -> Nodes {
         let change = self.change_of(mark.number).filter(|_| mark.kind == ChangeKind::Moved);
-        let Some((change, (redline, _))) = change.zip(self.compared) else { return Nodes::new() };
+        let compared = self.compared.filter(|(_, marks)| *marks == Marks::Words);
+        let Some((change, (redline, _))) = change.zip(compared) else { return Nodes::new() };
         let (word, place) = match mark.show {
             Show::Away => (Msg::MovedTo, places::place(redline, change, self.locale)),
             Show::Both | Show::Inside => match change.from {
