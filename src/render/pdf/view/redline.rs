@@ -93,16 +93,37 @@ impl View<'_> {
     }
 
     fn matters(&self, redline: &Redline) -> Vec<MatterData> {
-        let matter = |weight: Weight| {
-            let own = redline.changes.iter();
-            let own = own.filter(|change| heaviest(&change.weights) == Some(weight));
-            MatterData {
-                title: self.say(weight_word(weight)),
-                note: weight_note(weight).map(|note| self.say(note)).unwrap_or_default(),
-                lines: own.map(|change| self.weighed(redline, change, weight)).collect(),
-            }
+        let matter = |weight: Weight| MatterData {
+            title: self.say(weight_word(weight)),
+            note: weight_note(weight).map(|note| self.say(note)).unwrap_or_default(),
+            lines: self.weighing(redline, weight),
         };
         WEIGHTS.into_iter().map(matter).filter(|matter| !matter.lines.is_empty()).collect()
+    }
+
+    /// Tells the changes for which this is what weighs most. A module that is new or
+    /// gone as a whole is one line, and its numbers and its *ikke* are no news.
+    fn weighing(&self, redline: &Redline, weight: Weight) -> Vec<LineData> {
+        let (mut lines, mut told) = (Vec::new(), None);
+        for change in &redline.changes {
+            if heaviest(&change.weights) != Some(weight) {
+                continue;
+            }
+            let line = self.weighed(redline, change, weight);
+            let whole = match change.place {
+                Place::Module(at) => redline.modules.get(at).filter(|own| own.fate != Fate::Kept),
+                Place::Register(_) => None,
+            };
+            if whole.is_none() {
+                lines.push(line);
+            } else if !matches!(weight, Weight::Number | Weight::Negation)
+                && told != Some(change.place)
+            {
+                told = Some(change.place);
+                lines.push(LineData { snippet: Nodes::new(), ..line });
+            }
+        }
+        lines
     }
 
     fn weighed(&self, redline: &Redline, change: &PassageChange, own: Weight) -> LineData {
