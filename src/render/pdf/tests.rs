@@ -1,8 +1,11 @@
 //! Tests of the whole way from an edition to a file.
 
+use std::sync::Arc;
+
 use typst::layout::{Frame, FrameItem};
 
 use super::{PdfOptions, Press, Sheaf, export, render, sample};
+use crate::edition::redline::redline;
 use crate::theme::Theme;
 
 #[test]
@@ -142,5 +145,28 @@ fn a_comparison_without_changes_says_so() {
     for sheaf in [Sheaf::Redline, Sheaf::Pack] {
         let pdf = press.print_redline(&redline, sheaf, &PdfOptions::default());
         assert!(pdf.is_ok(), "{sheaf:?}: {:?}", pdf.err());
+    }
+}
+
+#[test]
+fn a_comparison_that_was_found_prints() {
+    let press = Press::new(&Theme::built_in()).expect("the theme is whole");
+    let mut before = sample::everything("nb");
+    let after = sample::everything("nb");
+    let first = Arc::make_mut(&mut before.chapters[0]);
+    first.blocks.remove(1);
+    first.blocks.swap(3, 6);
+    first.blocks.push(sample::para("Familiepartneren ringer først, og familien svarer."));
+    first.sheets.remove(0);
+    first.notes[0].blocks = vec![sample::para("Noten sa noe annet.")];
+    before.law.clear();
+    before.version.tag = Some("v0.1".into());
+    for (before, after) in [(&before, &after), (&after, &before)] {
+        let redline = redline(before, after, &Default::default());
+        assert!(!redline.changes.is_empty());
+        for sheaf in [Sheaf::Redline, Sheaf::Pack] {
+            let pdf = press.print_redline(&redline, sheaf, &PdfOptions::default());
+            assert!(pdf.is_ok(), "{sheaf:?}: {:?}", pdf.err());
+        }
     }
 }
