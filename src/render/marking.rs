@@ -1,6 +1,8 @@
 //! Knows the words and letters for what became of a passage, and which text a
 //! comparison left as it is: the same in every medium.
 
+use std::collections::BTreeSet;
+
 use crate::edition::Resolved;
 use crate::edition::redline::{BlockFact, ChangeKind, Mark, Weight};
 use crate::locale::Msg;
@@ -73,6 +75,31 @@ pub fn weight_word(weight: Weight) -> Msg {
         Weight::Number => Msg::WeightNumber,
         Weight::Negation => Msg::WeightNegation,
         Weight::Form => Msg::WeightForm,
+    }
+}
+
+/// The order in which weights count: what can hurt somebody first.
+pub(super) const WEIGHTS: [Weight; 7] = [
+    Weight::Safety,
+    Weight::Law,
+    Weight::Core,
+    Weight::Fidelity,
+    Weight::Form,
+    Weight::Negation,
+    Weight::Number,
+];
+
+/// Returns the weight that counts most.
+pub(super) fn heaviest(weights: &BTreeSet<Weight>) -> Option<Weight> {
+    WEIGHTS.into_iter().find(|weight| weights.contains(weight))
+}
+
+/// Returns the words for what follows from a weight, where something does.
+pub(super) fn weight_note(weight: Weight) -> Option<Msg> {
+    match weight {
+        Weight::Fidelity => Some(Msg::WeightFidelityNote),
+        Weight::Negation => Some(Msg::WeightNegationNote),
+        Weight::Core | Weight::Safety | Weight::Law | Weight::Number | Weight::Form => None,
     }
 }
 

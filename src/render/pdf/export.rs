@@ -6,7 +6,8 @@ use typst::{World as _, WorldExt as _};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards, Timestamp};
 
-use crate::edition::Edition;
+use crate::edition::redline::Redline;
+use crate::edition::{Edition, Version};
 use crate::locale;
 use crate::path::VPath;
 use crate::render::RenderError;
@@ -26,6 +27,26 @@ impl Default for PdfOptions {
     }
 }
 
+/// What is printed of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sheaf {
+    /// Every change with its reasons, and the text around it.
+    Redline,
+    /// A change pack: the modules that differ, whole, as pages to put into a
+    /// binder, and a sheet that says which pages to take out.
+    Pack,
+}
+
+impl Sheaf {
+    /// Returns the name by which programs know it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Redline => "changes",
+            Self::Pack => "pack",
+        }
+    }
+}
+
 /// Sets the pages.
 pub(super) fn pages(job: &Job<'_>) -> Result<PagedDocument, RenderError> {
     typst::compile::<PagedDocument>(job).output.map_err(|errors| refuse(job, &errors))
@@ -35,13 +56,14 @@ pub(super) fn pages(job: &Job<'_>) -> Result<PagedDocument, RenderError> {
 pub(super) fn file(
     job: &Job<'_>,
     pages: &PagedDocument,
+    ident: String,
     edition: &Edition,
     options: &PdfOptions,
 ) -> Result<Vec<u8>, RenderError> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
         .expect("Typst writes both standards in one file");
     let options = typst_pdf::PdfOptions {
-        ident: Smart::Custom(ident(edition)),
+        ident: Smart::Custom(ident),
         creator: Smart::Custom(Some(options.creator.clone())),
         timestamp: timestamp(edition.version.time.unwrap_or(0)),
         standards,
@@ -52,17 +74,39 @@ pub(super) fn file(
 
 /// Returns where the file stands among the downloads.
 pub fn path(edition: &Edition) -> VPath {
-    let version = edition.version.tag.as_deref().unwrap_or("draft");
-    let name = format!("{}-{version}-{}", edition.book.id, edition.lang);
+    download(&format!("{}-{}-{}", edition.book.id, tag(&edition.version), edition.lang))
+}
+
+/// Returns where a comparison stands among the downloads.
+pub fn redline_path(redline: &Redline, sheaf: Sheaf) -> VPath {
+    let Redline { edition, before, .. } = redline;
+    let (before, after) = (tag(before), tag(&edition.version));
+    let name = format!("{}-{before}..{after}", edition.book.id);
+    download(&format!("{name}-{}-{}", sheaf.as_str(), edition.lang))
+}
+
+fn tag(version: &Version) -> &str {
+    version.tag.as_deref().unwrap_or("draft")
+}
+
+fn download(name: &str) -> VPath {
     let plain = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' };
     let name: String = name.chars().map(plain).collect();
     VPath::new(&format!("downloads/{name}.pdf")).expect("the name has only plain characters")
 }
 
-fn ident(edition: &Edition) -> String {
-    let version = &edition.version;
-    let which = version.tag.as_deref().or(version.commit.as_deref()).unwrap_or("draft");
-    format!("{}/{}/{which}", edition.book.id, edition.lang)
+/// Names an edition among all documents.
+pub(super) fn ident(edition: &Edition) -> String {
+    format!("{}/{}/{}", edition.book.id, edition.lang, which(&edition.version))
+}
+
+/// Names a comparison among all documents.
+pub(super) fn redline_ident(redline: &Redline, sheaf: Sheaf) -> String {
+    format!("{}/{}/{}", ident(&redline.edition), which(&redline.before), sheaf.as_str())
+}
+
+fn which(version: &Version) -> &str {
+    version.tag.as_deref().or(version.commit.as_deref()).unwrap_or("draft")
 }
 
 fn timestamp(seconds: i64) -> Option<Timestamp> {

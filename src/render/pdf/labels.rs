@@ -30,6 +30,12 @@ pub(super) fn of_source(chapter: &Chapter, key: &str) -> String {
     format!("{}:source.{key}", chapter.id)
 }
 
+/// Returns the label of a change of a comparison: a move has one at each end. A
+/// chapter of the same name keeps its own.
+pub(super) fn of_change(number: u32, is_away: bool) -> String {
+    format!("change-{number}{}", if is_away { "-away" } else { "" })
+}
+
 /// Returns the label of a footnote of a chapter.
 pub(super) fn of_note(chapter: &Chapter, number: u32) -> String {
     format!("{}:note.{number}", chapter.id)
@@ -53,6 +59,11 @@ impl Labels {
         entries(Register::Parameters, edition.parameters.iter().map(|p| p.id.as_str()).collect());
         entries(Register::Sources, edition.sources.iter().map(|s| s.key.as_str()).collect());
         labels
+    }
+
+    /// Takes the labels that a document was found to have.
+    pub(super) fn found(labels: BTreeSet<String>) -> Self {
+        Self(labels)
     }
 
     /// Returns whether the document has this label.

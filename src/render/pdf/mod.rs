@@ -18,12 +18,13 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
-pub use export::{PdfOptions, path};
+pub use export::{PdfOptions, Sheaf, path, redline_path};
 pub use glyphs::missing_glyphs;
 
 use std::sync::Arc;
 
 use crate::edition::Edition;
+use crate::edition::redline::Redline;
 use crate::theme::Theme;
 
 use super::{Pdf, RenderError};
@@ -64,16 +65,42 @@ impl Press {
     pub fn print(&self, edition: &Edition, options: &PdfOptions) -> Result<Pdf, RenderError> {
         let job = self.job(edition)?;
         let pages = export::pages(&job)?;
-        let bytes = export::file(&job, &pages, edition, options)?;
+        let bytes = export::file(&job, &pages, export::ident(edition), edition, options)?;
         Ok(Pdf { path: export::path(edition), bytes: Arc::from(bytes), pages: pages.pages().len() })
+    }
+
+    /// Prints a comparison of two versions: the changes with their reasons and
+    /// their text, or the modules that differ as pages to put into a binder.
+    ///
+    /// # Errors
+    /// Fails when the theme's templates fail; an author can't cause that.
+    pub fn print_redline(
+        &self,
+        redline: &Redline,
+        sheaf: Sheaf,
+        options: &PdfOptions,
+    ) -> Result<Pdf, RenderError> {
+        let edition = &redline.edition;
+        let job = self.redline_job(redline, sheaf)?;
+        let pages = export::pages(&job)?;
+        let ident = export::redline_ident(redline, sheaf);
+        let bytes = export::file(&job, &pages, ident, edition, options)?;
+        let path = export::redline_path(redline, sheaf);
+        Ok(Pdf { path, bytes: Arc::from(bytes), pages: pages.pages().len() })
+    }
+
+    fn redline_job(&self, redline: &Redline, sheaf: Sheaf) -> Result<Job<'_>, RenderError> {
+        let files = view::redline_files(redline, sheaf, &self.glyphs)?;
+        let template = match sheaf {
+            Sheaf::Redline => "pdf/redline.typ",
+            Sheaf::Pack => "pdf/pack.typ",
+        };
+        Job::of(&self.workshop, template, files.into_iter().chain(pictures(&redline.edition)))
     }
 
     fn job(&self, edition: &Edition) -> Result<Job<'_>, RenderError> {
         let files = view::files(edition, &self.glyphs)?;
-        let images = edition.images.iter().enumerate();
-        let images =
-            images.map(|(place, image)| (view::image_path(place, image), image.bytes.clone()));
-        Ok(Job::new(&self.workshop, files.into_iter().chain(images)))
+        Job::of(&self.workshop, world::MAIN, files.into_iter().chain(pictures(edition)))
     }
 
     /// Forgets results that the last `age` prints didn't use. Call it once
@@ -81,4 +108,9 @@ impl Press {
     pub fn forget(age: usize) {
         comemo::evict(age);
     }
+}
+
+fn pictures(edition: &Edition) -> impl Iterator<Item = (String, Arc<[u8]>)> {
+    let images = edition.images.iter().enumerate();
+    images.map(|(place, image)| (view::image_path(place, image), image.bytes.clone()))
 }

@@ -1,8 +1,11 @@
 //! Tests of the whole way from an edition to a file.
 
+use std::sync::Arc;
+
 use typst::layout::{Frame, FrameItem};
 
-use super::{PdfOptions, Press, export, render, sample};
+use super::{PdfOptions, Press, Sheaf, export, render, sample};
+use crate::edition::redline::redline;
 use crate::theme::Theme;
 
 #[test]
@@ -98,4 +101,72 @@ fn collect(frame: &Frame, out: &mut String) {
 fn bare(text: &str) -> String {
     let joins = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '-' | '\u{2010}');
     text.chars().filter(|&c| !c.is_whitespace() && !joins(c)).collect()
+}
+
+#[test]
+fn a_comparison_prints_with_every_mark_in_both_languages() {
+    let press = Press::new(&Theme::built_in()).expect("the theme is whole");
+    for (tag, sheaf, path) in [
+        ("nb", Sheaf::Redline, "downloads/family-partner-v0.1..v0.2-changes-nb.pdf"),
+        ("en", Sheaf::Pack, "downloads/family-partner-v0.1..v0.2-pack-en.pdf"),
+        ("en", Sheaf::Redline, "downloads/family-partner-v0.1..v0.2-changes-en.pdf"),
+    ] {
+        let redline = sample::compared(tag, "skal ikke");
+        let pdf = press.print_redline(&redline, sheaf, &PdfOptions::default());
+        let pdf = pdf.expect("it prints");
+        assert_eq!(pdf.path.as_str(), path);
+        assert!(pdf.bytes.starts_with(b"%PDF-1.7") && pdf.pages >= 5);
+    }
+}
+
+#[test]
+fn a_hostile_comparison_is_only_text() {
+    let press = Press::new(&Theme::built_in()).expect("the theme is whole");
+    let redline = sample::compared("nb", &HOSTILE.join(" "));
+    for sheaf in [Sheaf::Redline, Sheaf::Pack] {
+        let pdf = press.print_redline(&redline, sheaf, &PdfOptions::default());
+        assert!(pdf.is_ok(), "{sheaf:?}: {:?}", pdf.err());
+    }
+    let job = press.redline_job(&redline, Sheaf::Redline).expect("data is data");
+    let pages = export::pages(&job).expect("it can be set");
+    let mut printed = String::new();
+    pages.pages().iter().for_each(|page| collect(&page.frame, &mut printed));
+    let expected = bare(&press.glyphs.lines(HOSTILE[0]));
+    assert!(bare(&printed).matches(&expected).count() >= 20);
+}
+
+#[test]
+fn a_comparison_without_changes_says_so() {
+    let press = Press::new(&Theme::built_in()).expect("the theme is whole");
+    let mut redline = sample::compared("nb", "skal");
+    redline.modules.clear();
+    redline.registers.clear();
+    redline.changes.clear();
+    for sheaf in [Sheaf::Redline, Sheaf::Pack] {
+        let pdf = press.print_redline(&redline, sheaf, &PdfOptions::default());
+        assert!(pdf.is_ok(), "{sheaf:?}: {:?}", pdf.err());
+    }
+}
+
+#[test]
+fn a_comparison_that_was_found_prints() {
+    let press = Press::new(&Theme::built_in()).expect("the theme is whole");
+    let mut before = sample::everything("nb");
+    let after = sample::everything("nb");
+    let first = Arc::make_mut(&mut before.chapters[0]);
+    first.blocks.remove(1);
+    first.blocks.swap(3, 6);
+    first.blocks.push(sample::para("Familiepartneren ringer først, og familien svarer."));
+    first.sheets.remove(0);
+    first.notes[0].blocks = vec![sample::para("Noten sa noe annet.")];
+    before.law.clear();
+    before.version.tag = Some("v0.1".into());
+    for (before, after) in [(&before, &after), (&after, &before)] {
+        let redline = redline(before, after, &Default::default());
+        assert!(!redline.changes.is_empty());
+        for sheaf in [Sheaf::Redline, Sheaf::Pack] {
+            let pdf = press.print_redline(&redline, sheaf, &PdfOptions::default());
+            assert!(pdf.is_ok(), "{sheaf:?}: {:?}", pdf.err());
+        }
+    }
 }

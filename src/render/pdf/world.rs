@@ -14,7 +14,7 @@ use typst::{Feature, Library, LibraryExt as _, World};
 use crate::render::RenderError;
 use crate::theme::Theme;
 
-/// The template that Typst starts with.
+/// The template that Typst starts with for a book.
 pub(super) const MAIN: &str = "pdf/book.typ";
 
 /// The part of the world that stays the same for every edition of a theme.
@@ -23,7 +23,6 @@ pub(super) struct Workshop {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    main: FileId,
     /// One source per path for as long as the workshop lives: Typst's cache
     /// finds its results again by the identity of these.
     templates: HashMap<FileId, Source>,
@@ -71,14 +70,13 @@ impl Workshop {
             }
         }
         let missing = || RenderError::MissingFile(MAIN.into());
-        let main = name(MAIN).filter(|id| templates.contains_key(id)).ok_or_else(missing)?;
+        name(MAIN).filter(|id| templates.contains_key(id)).ok_or_else(missing)?;
         // Row headers of tables need this feature of Typst.
         let features = [Feature::A11yExtras].into_iter().collect();
         Ok(Self {
             library: LazyHash::new(Library::builder().with_features(features).build()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            main,
             templates,
             pictures,
         })
@@ -94,17 +92,24 @@ impl Workshop {
 #[derive(Debug)]
 pub(super) struct Job<'a> {
     workshop: &'a Workshop,
+    main: FileId,
     files: HashMap<FileId, Bytes>,
 }
 
 impl<'a> Job<'a> {
-    /// Lays out these files, by their path.
-    pub(super) fn new(
+    /// Lays out these files, by their path, for the template to start with.
+    ///
+    /// # Errors
+    /// Fails when the theme has no such template.
+    pub(super) fn of(
         workshop: &'a Workshop,
+        template: &str,
         files: impl IntoIterator<Item = (String, Arc<[u8]>)>,
-    ) -> Self {
+    ) -> Result<Self, RenderError> {
+        let main = name(template).filter(|id| workshop.templates.contains_key(id));
+        let main = main.ok_or_else(|| RenderError::MissingFile(template.into()))?;
         let file = |(path, bytes): (String, Arc<[u8]>)| Some((name(&path)?, Bytes::new(bytes)));
-        Self { workshop, files: files.into_iter().filter_map(file).collect() }
+        Ok(Self { workshop, main, files: files.into_iter().filter_map(file).collect() })
     }
 }
 
@@ -118,7 +123,7 @@ impl World for Job<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.workshop.main
+        self.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {

@@ -8,6 +8,7 @@ use crate::edition::{DraftLabel, Register};
 use crate::locale::{Locale, Msg};
 use crate::render::html::encode;
 use crate::render::html::inlines;
+use crate::render::places::register_title;
 
 /// Returns what the browser is told about a page.
 pub(super) fn head(press: &Press<'_>, area: &Area<'_>, view: &View<'_>) -> Head {
@@ -161,19 +162,6 @@ fn menu_item(register: Register, view: &View<'_>) -> Link {
 pub(super) fn label(label: &DraftLabel) -> Label {
     let (head, rest) = label.long.split_once(". ").unwrap_or((&label.long, ""));
     Label { short: label.short.clone(), head: head.to_owned(), rest: rest.to_owned() }
-}
-
-/// Returns the title of a register.
-pub(super) fn register_title(register: Register, locale: &Locale) -> &str {
-    locale.get(match register {
-        Register::Forms => Msg::Forms,
-        Register::Core => Msg::CoreComponents,
-        Register::Fidelity => Msg::FidelityItems,
-        Register::Glossary => Msg::Glossary,
-        Register::Law => Msg::Law,
-        Register::Parameters => Msg::Parameters,
-        Register::Sources => Msg::Sources,
-    })
 }
 
 /// Returns what a register holds, in a sentence.

@@ -2,7 +2,7 @@
 
 use super::address::{Spot, View};
 use super::facts::{self, plain};
-use super::frame::{licence, register_intro, register_title};
+use super::frame::{licence, register_intro};
 use super::pages::{Download, Front, Group, ModuleLine, PartCard, Registered};
 use super::press::language_name;
 use super::version;
@@ -10,6 +10,7 @@ use super::views::{Fact, Link};
 use crate::edition::{Part, Register};
 use crate::lang::Lang;
 use crate::locale::{Locale, Msg};
+use crate::render::places::register_title;
 use crate::render::shelf::{Pdf, Volume};
 
 /// Returns what the front page shows.

@@ -2,10 +2,11 @@
 
 use super::address::View;
 use super::entries::{TermEntry, TermSide, Terms};
-use super::frame::{register_intro, register_title};
+use super::frame::register_intro;
 use super::press::{Area, Desk, language_name};
 use crate::edition::{GlossaryItem, Register};
 use crate::locale::Msg;
+use crate::render::places::register_title;
 
 /// Returns what the glossary shows.
 pub(super) fn page(area: &Area<'_>, view: &View<'_>) -> Terms {

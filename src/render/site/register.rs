@@ -3,7 +3,7 @@
 use super::address::{Spot, View};
 use super::entries::{Entry, EntryPart, SourceEntry, Sources};
 use super::facts::{self, plain};
-use super::frame::{register_intro, register_title};
+use super::frame::register_intro;
 use super::module::sheet_address;
 use super::views::{Fact, Html, Link};
 use crate::edition::{
@@ -12,6 +12,7 @@ use crate::edition::{
 use crate::locale::Msg;
 use crate::manual::{AnswerScale, CheckState, FormKind};
 use crate::render::html::{self, encode, phase_word, rater_word};
+use crate::render::places::register_title;
 
 /// Returns what a register's page shows.
 pub(super) fn page(register: Register, view: &View<'_>) -> EntryPart {

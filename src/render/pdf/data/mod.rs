@@ -5,6 +5,7 @@
 
 mod book;
 mod node;
+mod redline;
 
 pub use book::{
     BookData, ChangeData, ChapterData, CoreData, FactData, FormData, GlossaryData, LawData,
@@ -14,4 +15,8 @@ pub use book::{
 pub use node::{
     DefinitionData, Element, FidelityData, FigureData, ItemData, Node, Nodes, PanelData, ScaleData,
     TableData,
+};
+pub use redline::{
+    ChangedPartData, ForceData, LineData, MarkData, MatterData, PackData, RedlineData, RowData,
+    SideData, SwapData,
 };

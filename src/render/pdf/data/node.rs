@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use super::redline::{MarkData, RowData};
+
 /// A run of content.
 pub type Nodes = Vec<Node>;
 
@@ -43,6 +45,8 @@ pub enum Element {
     Note { number: u32, label: String, c: Nodes },
     /// A further use of a footnote.
     NoteAgain { number: u32, label: String },
+    /// The number of a footnote whose text stands elsewhere, if anywhere.
+    NoteNumber { number: u32, label: Option<String> },
     /// Words in another language.
     Phrase { lang: String, region: Option<String>, c: Nodes },
     /// Room to write; `fill` takes a share of the rest of the line, `form` makes it tall.
@@ -104,9 +108,11 @@ pub enum Element {
     /// Who signs.
     Signatures { roles: Vec<Nodes> },
     /// What became of blocks.
-    Changed { kind: &'static str, number: u32, before: Nodes, after: Nodes },
+    Changed { mark: MarkData, before: Nodes, after: Nodes },
     /// What became of words in a line.
     ChangedWords { kind: &'static str, before: Nodes, after: Nodes },
+    /// Stands for so many blocks that nothing happened to.
+    Unchanged { text: String },
 }
 
 /// One item of a list.
@@ -114,6 +120,8 @@ pub enum Element {
 pub struct ItemData {
     /// Whether its box is ticked; nothing when it has no box.
     pub tick: Option<bool>,
+    /// What became of it.
+    pub change: Option<MarkData>,
     /// What it holds.
     pub c: Nodes,
 }
@@ -121,6 +129,8 @@ pub struct ItemData {
 /// One term.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DefinitionData {
+    /// What became of it.
+    pub change: Option<MarkData>,
     /// The term.
     pub term: Nodes,
     /// Each of its definitions.
@@ -143,7 +153,9 @@ pub struct TableData {
     /// The header cells.
     pub head: Vec<Nodes>,
     /// The rows.
-    pub rows: Vec<Vec<Nodes>>,
+    pub rows: Vec<RowData>,
+    /// What became of each column; empty outside of comparisons.
+    pub changes: Vec<Option<MarkData>>,
 }
 
 /// A typed or marked block.

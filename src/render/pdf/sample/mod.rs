@@ -1,10 +1,12 @@
 //! An edition made in code that has every kind of block and inline content.
 
+mod compared;
 mod hostile;
 mod panels;
 mod registers;
 mod text;
 
+pub(super) use compared::compared;
 pub(super) use hostile::hostile;
 
 use std::sync::Arc;

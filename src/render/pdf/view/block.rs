@@ -1,6 +1,7 @@
 //! Knows blocks as data: one function for each kind.
 
 use crate::edition::Resolved;
+use crate::edition::redline::Show;
 use crate::markdown::ast::{Block, BlockKind, Definition, Figure, Inline, InlineKind, Item, Scale};
 
 use super::chapter::ChapterView;
@@ -15,7 +16,7 @@ impl ChapterView<'_> {
         blocks.iter().map(|block| Node::Element(self.block(block))).collect()
     }
 
-    fn block(&mut self, block: &Block<Resolved>) -> Element {
+    pub(super) fn block(&mut self, block: &Block<Resolved>) -> Element {
         match &block.kind {
             BlockKind::Heading { level, anchor, content } => self.heading(*level, anchor, content),
             BlockKind::Paragraph(content) => self.paragraph(content),
@@ -55,6 +56,10 @@ impl ChapterView<'_> {
         if !c.iter().any(shows) {
             return Element::Anchor { label, c };
         }
+        if self.is_gone {
+            // What is no more is no part of the outline.
+            return Element::Paragraph { c: vec![Node::Element(Element::Strong { c })] };
+        }
         let level = level.max(2).min(self.level + 1);
         self.level = level;
         // The templates count below the chapter's title, which is level 1 here.
@@ -81,11 +86,18 @@ impl ChapterView<'_> {
         let ticks = items.iter().any(|item| item.checked.is_some());
         let form = self.in_form;
         let columns = if ticks && form { columns(items) } else { 1 };
-        let item = |item: &Item<Resolved>| {
-            let c = self.item(tight, &item.blocks);
-            ItemData { tick: item.checked, c }
-        };
-        let items = items.iter().map(item).collect();
+        let mut data = Vec::new();
+        for item in items.iter().filter(|item| self.is_printed(item.change)).collect::<Vec<_>>() {
+            let change = item.change.map(|mark| self.mark(mark));
+            let is_away = item.change.is_some_and(|mark| mark.show == Show::Away);
+            let blocks = if is_away { &[] } else { item.blocks.as_slice() };
+            let c = self.marked(item.change, |own| own.item(tight, blocks));
+            data.push(ItemData { tick: item.checked, change, c });
+        }
+        let items = data;
+        if items.is_empty() {
+            return Element::Anchor { label: None, c: Nodes::new() };
+        }
         Element::List { start, tight, ticks, form, columns, items }
     }
 
@@ -101,11 +113,22 @@ impl ChapterView<'_> {
     }
 
     fn definitions(&mut self, items: &[Definition<Resolved>]) -> Element {
-        let items = items.iter().map(|item| DefinitionData {
-            term: self.line(&item.term),
-            details: item.details.iter().map(|blocks| self.item(true, blocks)).collect(),
-        });
-        Element::Definitions { items: items.collect() }
+        let mut data = Vec::new();
+        for item in items.iter().filter(|item| self.is_printed(item.change)).collect::<Vec<_>>() {
+            let change = item.change.map(|mark| self.mark(mark));
+            let is_away = item.change.is_some_and(|mark| mark.show == Show::Away);
+            let details = if is_away { &[] } else { item.details.as_slice() };
+            let one = self.marked(item.change, |own| DefinitionData {
+                change,
+                term: own.line(&item.term),
+                details: details.iter().map(|blocks| own.item(true, blocks)).collect(),
+            });
+            data.push(one);
+        }
+        if data.is_empty() {
+            return Element::Anchor { label: None, c: Nodes::new() };
+        }
+        Element::Definitions { items: data }
     }
 
     fn code_block(&self, text: &str) -> Element {
@@ -174,6 +197,9 @@ fn shows(node: &Node) -> bool {
             | Element::Goto { c, .. }
             | Element::Phrase { c, .. },
         ) => c.iter().any(shows),
+        Node::Element(Element::ChangedWords { before, after, .. }) => {
+            before.iter().chain(after).any(shows)
+        }
         Node::Element(Element::CodeWords { text }) => !text.trim().is_empty(),
         Node::Element(Element::Picture { alt, .. }) => alt.is_some(),
         Node::Element(_) => false,

@@ -23,23 +23,37 @@ pub(super) struct ChapterView<'a> {
     /// Footnotes whose text has been printed.
     pub(super) notes: BTreeSet<u32>,
     /// Labels that are taken: each names one place.
-    claimed: BTreeSet<String>,
+    pub(super) claimed: BTreeSet<String>,
     /// Whether this is a sheet to fill in.
     pub(super) in_form: bool,
     /// Whether blanks share the room that is left on the line.
     pub(super) fill_blanks: bool,
+    /// Whether this is text that is no more, in a comparison.
+    pub(super) is_gone: bool,
+    /// Whether the whole chapter is new, in a comparison.
+    pub(super) is_new: bool,
 }
 
 impl<'a> ChapterView<'a> {
     /// Starts at the top of a chapter, or in a register.
     pub(super) fn new(view: View<'a>, chapter: Option<&'a Chapter>) -> Self {
         let (notes, claimed) = (BTreeSet::new(), BTreeSet::new());
-        Self { view, chapter, level: 1, notes, claimed, in_form: false, fill_blanks: false }
+        Self {
+            view,
+            chapter,
+            level: 1,
+            notes,
+            claimed,
+            in_form: false,
+            fill_blanks: false,
+            is_gone: false,
+            is_new: false,
+        }
     }
 
     /// Returns the label of an anchor the first time that it is asked for.
     pub(super) fn claim(&mut self, anchor: &str) -> Option<String> {
-        let chapter = self.chapter.filter(|_| !anchor.is_empty())?;
+        let chapter = self.chapter.filter(|_| !anchor.is_empty() && !self.is_gone)?;
         let label = labels::of_anchor(chapter, anchor);
         self.claimed.insert(label.clone()).then_some(label)
     }
@@ -54,7 +68,7 @@ impl<'a> ChapterView<'a> {
         let item = |sheet: &Sheet| {
             let words = self.view.words_of(&format!("{} {}", sheet.id, sheet.title));
             let label = labels::of_anchor(chapter, &sheet.anchor);
-            ItemData { tick: None, c: self.view.goto(label, words) }
+            ItemData { tick: None, change: None, c: self.view.goto(label, words) }
         };
         let items: Vec<ItemData> = chapter.sheets.iter().map(item).collect();
         if !items.is_empty() {
@@ -64,7 +78,7 @@ impl<'a> ChapterView<'a> {
         text
     }
 
-    fn sheet(&mut self, sheet: &Sheet) -> SheetData {
+    pub(super) fn sheet(&mut self, sheet: &Sheet) -> SheetData {
         // The sheet's own title is one level below the chapter's.
         (self.level, self.in_form) = (2, true);
         let label = self.claim(&sheet.anchor);
@@ -85,11 +99,22 @@ impl<'a> ChapterView<'a> {
 impl View<'_> {
     /// Views the chapter at this place.
     pub(super) fn chapter(&self, place: usize) -> ChapterData {
+        self.chapter_among(place, &mut BTreeSet::new())
+    }
+
+    /// Views the chapter at this place; `claimed` are the labels of what stands
+    /// before it, and gets those of the chapter.
+    pub(super) fn chapter_among(
+        &self,
+        place: usize,
+        claimed: &mut BTreeSet<String>,
+    ) -> ChapterData {
         let chapter = &self.edition.chapters[place];
         let mut inside = ChapterView::new(*self, Some(chapter));
+        inside.claimed = std::mem::take(claimed);
         let title = inside.line(&chapter.title);
         let untitled = chapter.title_text.trim().is_empty();
-        ChapterData {
+        let data = ChapterData {
             label: labels::of_chapter(chapter),
             number: chapter.number.clone(),
             title: if untitled { self.words_of(&chapter.id) } else { title },
@@ -102,7 +127,11 @@ impl View<'_> {
             sources: self.cited(chapter),
             shaped: self.shaped(chapter),
             sheets: chapter.sheets.iter().map(|sheet| inside.sheet(sheet)).collect(),
-        }
+        };
+        *claimed = inside.claimed;
+        claimed.insert(data.label.clone());
+        claimed.extend(data.sources.iter().filter_map(|source| source.label.clone()));
+        data
     }
 
     fn notice(&self, chapter: &Chapter) -> Option<NoticeData> {

@@ -15,10 +15,15 @@ impl ChapterView<'_> {
     /// Views a line.
     pub(super) fn line(&mut self, inlines: &[Inline<Resolved>]) -> Nodes {
         let mut out = Nodes::new();
-        for inline in inlines {
-            self.inline(inline, &mut out);
-        }
+        self.line_into(inlines, &mut out);
         out
+    }
+
+    /// Adds a line to another.
+    pub(super) fn line_into(&mut self, inlines: &[Inline<Resolved>], out: &mut Nodes) {
+        for inline in inlines {
+            self.inline(inline, out);
+        }
     }
 
     fn inline(&mut self, inline: &Inline<Resolved>, out: &mut Nodes) {
@@ -45,7 +50,7 @@ impl ChapterView<'_> {
                 let (width, fill, form) = (*width, self.fill_blanks, self.in_form);
                 put(Element::Blank { width, fill, form }, out);
             }
-            InlineKind::Changed(changed) => put(self.changed_words(changed), out),
+            InlineKind::Changed(changed) => self.changed_words(changed, out),
         }
     }
 
@@ -128,6 +133,13 @@ impl ChapterView<'_> {
     fn note(&mut self, note: NoteUse) -> Nodes {
         let (Some(chapter), number) = (self.chapter, note.number) else { return Nodes::new() };
         let label = labels::of_note(chapter, number);
+        if self.view.notes_at_end() {
+            // PDF can't have a struck or underlined word in the text of a footnote
+            // whose number stands beside such a word.
+            self.notes.insert(number);
+            let label = self.view.labels.has(&label).then_some(label);
+            return vec![Node::Element(Element::NoteNumber { number, label })];
+        }
         let place = (number as usize).wrapping_sub(1);
         let Some(text) = chapter.notes.get(place) else { return Nodes::new() };
         let element = if self.notes.insert(number) {

@@ -7,7 +7,9 @@ mod changed;
 mod chapter;
 mod fidelity;
 mod inline;
+mod pack;
 mod panel;
+mod redline;
 mod register;
 mod shaped;
 mod table;
@@ -16,10 +18,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::edition::redline::Redline;
 use crate::edition::{Edition, ImageFile, ImageFormat};
 use crate::locale::{Locale, Msg};
 use crate::render::RenderError;
 
+use super::Sheaf;
 use super::code;
 use super::data::{Element, Node, Nodes};
 use super::glyphs::Glyphs;
@@ -32,6 +36,17 @@ struct View<'a> {
     locale: &'static Locale,
     glyphs: &'a Glyphs,
     labels: &'a Labels,
+    /// The comparison that is printed, and how far it is marked.
+    compared: Option<(&'a Redline, Marks)>,
+}
+
+/// How far a comparison marks its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marks {
+    /// Down to each word, with what is gone.
+    Words,
+    /// By a bar beside the newer text.
+    Bars,
 }
 
 /// A virtual file: its path and what it holds.
@@ -44,19 +59,55 @@ pub(super) type Named = (String, Arc<[u8]>);
 pub(super) fn files(edition: &Edition, glyphs: &Glyphs) -> Result<Vec<Named>, RenderError> {
     let labels = Labels::of(edition);
     let locale = Locale::of(&edition.lang);
-    let view = View { edition, locale, glyphs, labels: &labels };
+    let view = View { edition, locale, glyphs, labels: &labels, compared: None };
     let mut files = vec![
         file("data/book.json".into(), &view.book())?,
         file("data/words.json".into(), &view.words())?,
         file("data/registers.json".into(), &view.registers())?,
     ];
-    if let Some(drawn) = edition.status_address().and_then(|address| code::svg(&address)) {
-        files.push(("data/status.svg".into(), drawn.into_bytes().into()));
-    }
+    files.extend(status(edition));
     for place in 0..edition.chapters.len() {
         files.push(file(format!("data/chapters/{place}.json"), &view.chapter(place))?);
     }
     Ok(files)
+}
+
+/// Returns a comparison as JSON files by their path in Typst's world.
+///
+/// # Errors
+/// Fails only if serialising strings and numbers could fail.
+pub(super) fn redline_files(
+    redline: &Redline,
+    sheaf: Sheaf,
+    glyphs: &Glyphs,
+) -> Result<Vec<Named>, RenderError> {
+    let edition = &redline.edition;
+    let marks = match sheaf {
+        Sheaf::Redline => Marks::Words,
+        Sheaf::Pack => Marks::Bars,
+    };
+    // A comparison prints little of the book: what it has can be led to.
+    let all = Labels::of(edition);
+    let locale = Locale::of(&edition.lang);
+    let view = View { edition, locale, glyphs, labels: &all, compared: Some((redline, marks)) };
+    let labels = Labels::found(view.compared_files(redline, sheaf).1);
+    let view = View { labels: &labels, ..view };
+    let mut files = vec![
+        file("data/book.json".into(), &view.book())?,
+        file("data/words.json".into(), &view.words())?,
+    ];
+    files.extend(status(edition));
+    let (compared, _) = view.compared_files(redline, sheaf);
+    files.push(file("data/redline.json".into(), &compared.redline)?);
+    for (place, chapter) in &compared.chapters {
+        files.push(file(format!("data/chapters/{place}.json"), chapter)?);
+    }
+    Ok(files)
+}
+
+fn status(edition: &Edition) -> Option<Named> {
+    let drawn = code::svg(&edition.status_address()?)?;
+    Some(("data/status.svg".into(), drawn.into_bytes().into()))
 }
 
 /// Returns the path of an image in Typst's world.

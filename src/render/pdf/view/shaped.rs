@@ -53,7 +53,7 @@ impl View<'_> {
         versions
     }
 
-    fn change(&self, change: &Change, teller: &Teller<'_>) -> ChangeData {
+    pub(super) fn change(&self, change: &Change, teller: &Teller<'_>) -> ChangeData {
         let mut about = vec![teller.day(change.when)];
         about.extend(teller.by(change));
         about.extend(teller.workshops(change));

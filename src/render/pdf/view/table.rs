@@ -1,18 +1,27 @@
 //! Knows tables as data.
 
+use std::borrow::Cow;
+
 use crate::edition::Resolved;
+use crate::edition::redline::{Mark, Show};
 use crate::markdown::ast::{Align, Inline, Row, Table};
 
+use super::Marks;
 use super::chapter::ChapterView;
 use super::inline::length;
-use crate::render::pdf::data::{Element, Node, Nodes, TableData};
+use crate::render::pdf::data::{Element, MarkData, Node, Nodes, RowData, TableData};
 
 impl ChapterView<'_> {
     /// Views a table; every row gets as many cells as the longest.
     pub(super) fn table(&mut self, table: &Table<Resolved>) -> TableData {
+        let table = &*self.printed(table);
         let cells = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let count = table.columns.len().max(table.head.len()).max(cells).max(1);
-        let head = self.row(&table.head, count);
+        let columns: Vec<Option<Mark>> =
+            (0..count).map(|n| table.columns.get(n).and_then(|column| column.change)).collect();
+        let changes: Vec<Option<MarkData>> =
+            columns.iter().map(|mark| mark.map(|mark| self.mark(mark))).collect();
+        let head = self.row(&table.head, &columns, count);
         TableData {
             align: (0..count)
                 .map(|n| align(table.columns.get(n).map(|column| column.align)))
@@ -21,14 +30,51 @@ impl ChapterView<'_> {
             row_headers: table.row_headers,
             form: self.in_form,
             // A repeated header is no part of the text, and PDF/UA wants no links there.
-            repeat: !head.iter().flatten().any(leads),
+            repeat: !head.iter().flatten().any(leads) && changes.iter().all(Option::is_none),
             head,
-            rows: table.rows.iter().map(|row| self.row(&row.cells, count)).collect(),
+            rows: table.rows.iter().map(|row| self.body_row(row, &columns, count)).collect(),
+            changes,
         }
     }
 
-    fn row(&mut self, cells: &[Vec<Inline<Resolved>>], count: usize) -> Vec<Nodes> {
-        let mut row: Vec<Nodes> = cells.iter().take(count).map(|cell| self.line(cell)).collect();
+    /// Leaves out rows and columns that the newer version lacks, where a
+    /// comparison prints that one alone.
+    fn printed<'t>(&self, table: &'t Table<Resolved>) -> Cow<'t, Table<Resolved>> {
+        if self.view.marks() == Marks::Words {
+            return Cow::Borrowed(table);
+        }
+        let mut table = table.clone();
+        table.rows.retain(|row| self.is_printed(row.change));
+        let gone: Vec<bool> =
+            table.columns.iter().map(|column| !self.is_printed(column.change)).collect();
+        let keep = |cells: &mut Vec<Vec<Inline<Resolved>>>| {
+            let mut at = gone.iter();
+            cells.retain(|_| !at.next().copied().unwrap_or_default());
+        };
+        keep(&mut table.head);
+        table.rows.iter_mut().for_each(|row| keep(&mut row.cells));
+        table.columns.retain(|column| column.change.is_none_or(Mark::is_after));
+        Cow::Owned(table)
+    }
+
+    fn body_row(&mut self, row: &Row<Resolved>, columns: &[Option<Mark>], count: usize) -> RowData {
+        let change = row.change.map(|mark| self.mark(mark));
+        let cells = self.marked(row.change, |own| own.row(&row.cells, columns, count));
+        RowData { change, cells }
+    }
+
+    fn row(
+        &mut self,
+        cells: &[Vec<Inline<Resolved>>],
+        columns: &[Option<Mark>],
+        count: usize,
+    ) -> Vec<Nodes> {
+        let mut row = Vec::new();
+        for (cell, mark) in cells.iter().zip(columns) {
+            let is_away = mark.is_some_and(|mark| mark.show == Show::Away);
+            let cell = if is_away { &[] } else { cell.as_slice() };
+            row.push(self.marked(*mark, |own| own.line(cell)));
+        }
         row.resize(count, Nodes::new());
         row
     }
@@ -48,8 +94,12 @@ fn leads(node: &Node) -> bool {
             Element::Link { .. }
             | Element::Goto { .. }
             | Element::Note { .. }
-            | Element::NoteAgain { .. },
+            | Element::NoteAgain { .. }
+            | Element::NoteNumber { .. },
         ) => true,
+        Node::Element(Element::ChangedWords { before, after, .. }) => {
+            before.iter().chain(after).any(leads)
+        }
         Node::Element(_) => false,
     }
 }

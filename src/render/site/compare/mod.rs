@@ -6,7 +6,6 @@ mod matters;
 mod notes;
 mod part;
 mod reasons;
-
 mod twins;
 mod view;
 

@@ -13,6 +13,7 @@ use crate::locale::Msg;
 use crate::markdown::ast::{Inline, Table};
 use crate::render::html::{self, Node, element, encode, without_links};
 use crate::render::marking::{first_change, is_touched};
+use crate::render::places::register_title;
 use crate::render::summary;
 
 /// A module or a register that differs.
@@ -291,7 +292,7 @@ fn table(plan: &Plan<'_>, rows: &Table<Resolved>, label: &str) -> Node {
 fn register_part(plan: &Plan<'_>, at: usize, register: Register) -> Part {
     let locale = plan.locale();
     let place = Place::Register(at);
-    let name = super::super::frame::register_title(register, locale).to_owned();
+    let name = register_title(register, locale).to_owned();
     Part {
         anchor: register_anchor(register),
         count: summary::of_part(plan.redline, place, locale),

@@ -11,6 +11,7 @@ use super::part;
 use crate::edition::redline::{PassageChange, Place, Redline};
 use crate::edition::{Change, Shown};
 use crate::render::Teller;
+use crate::render::reasons::reasons;
 
 /// The changes of the past that each part comes from, the newest first.
 pub(super) struct Reasons<'a>(Vec<(Place, String, Vec<&'a Arc<Change>>)>);
@@ -28,29 +29,18 @@ pub(super) struct Reason {
 }
 
 impl<'a> Reasons<'a> {
-    /// Collects them: those of a module as they are told, and of whatever else
-    /// the changes of a part come from.
-    /// When nobody may tell the past, there are none.
+    /// Collects them, those of each part with its anchor.
     pub(super) fn of(redline: &'a Redline) -> Self {
-        if redline.edition.shapers.is_none() {
-            return Self(Vec::new());
-        }
         let modules = redline.modules.iter().enumerate().map(|(at, module)| {
             let id = redline.edition.chapters.get(module.chapter).map_or("", |own| own.id.as_str());
-            (Place::Module(at), part::anchor(id), module.reasons.iter().collect::<Vec<_>>())
+            let place = Place::Module(at);
+            (place, part::anchor(id), reasons(redline, place))
         });
         let registers = redline.registers.iter().enumerate().map(|(at, register)| {
-            (Place::Register(at), part::register_anchor(register.register), Vec::new())
+            let place = Place::Register(at);
+            (place, part::register_anchor(register.register), reasons(redline, place))
         });
-        let mut all: Vec<_> = modules.chain(registers).collect();
-        for (place, _, reasons) in &mut all {
-            for origin in part::changes_in(redline, *place).filter_map(|own| own.origin.as_ref()) {
-                if !reasons.iter().any(|reason| reason.commit == origin.commit) {
-                    reasons.push(origin);
-                }
-            }
-        }
-        Self(all)
+        Self(modules.chain(registers).collect())
     }
 
     /// Returns the anchor and the number of what a passage comes from.
