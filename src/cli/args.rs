@@ -8,7 +8,8 @@ use clap::ArgMatches;
 use super::grammar::handbok;
 use crate::lang::Lang;
 use crate::manual::Format;
-use crate::ops::Wanted;
+use crate::ops::{Form, Wanted};
+use crate::render::pdf::Sheaf;
 use crate::vcs::Class;
 
 /// What one call of handbok is to do.
@@ -88,6 +89,9 @@ pub(super) struct CompareOptions {
     pub(super) after: String,
     pub(super) languages: Vec<Lang>,
     pub(super) wanted: Wanted,
+    pub(super) form: Form,
+    /// The folder to write to; there is one when files are made.
+    pub(super) out: Option<PathBuf>,
 }
 
 /// What `history` can be told.
@@ -164,10 +168,16 @@ fn voice(matches: &ArgMatches) -> Voice {
     };
     Voice {
         lang: matches.get_one("ui-lang").cloned(),
-        json: matches.get_flag("json"),
+        json: matches.get_flag("json") || asks_json(matches),
         quiet: matches.get_flag("quiet"),
         colour,
     }
+}
+
+/// `compare --format json` means the same as `--json`.
+fn asks_json(matches: &ArgMatches) -> bool {
+    let own = matches.subcommand_matches("compare");
+    own.and_then(|own| own.get_one::<String>("format")).is_some_and(|name| name == "json")
 }
 
 fn build_options(own: &ArgMatches) -> BuildOptions {
@@ -187,6 +197,13 @@ fn compare_options(own: &ArgMatches) -> CompareOptions {
         before: state("before"),
         after: state("after"),
         languages: own.get_many("lang").into_iter().flatten().cloned().collect(),
+        form: match own.get_one::<String>("format").map(String::as_str) {
+            Some("site") => Form::Site,
+            Some("pdf") if own.get_flag("pack") => Form::Pdf(Sheaf::Pack),
+            Some("pdf") => Form::Pdf(Sheaf::Redline),
+            _ => Form::Told,
+        },
+        out: own.get_one("out").cloned(),
         wanted: Wanted {
             module: own.get_one("module").cloned(),
             by: own.get_one("by").cloned(),

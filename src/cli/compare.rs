@@ -1,18 +1,19 @@
 //! Carries out `handbok compare`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use super::args::CompareOptions;
 use super::failure::{Exit, Failure};
+use super::output::Output;
 use super::terminal::Terminal;
 use super::{check, json};
 use crate::edition::Change;
 use crate::edition::redline::{PassageChange, Piece, Place, Redline};
 use crate::locale::speech::Say;
 use crate::locale::{Locale, civil};
-use crate::ops::{self, CompareRequest, Compared, Wanted};
+use crate::ops::{self, CompareRequest, Compared, Form, Wanted};
 use crate::render::marking::{change_letter, fact_word, weight_word};
 use crate::render::{Teller, summary};
 use crate::text::similar;
@@ -31,18 +32,35 @@ pub(super) fn run(
     options: CompareOptions,
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
-    let CompareOptions { before, after, languages, wanted } = options;
-    let root = root.to_path_buf();
-    let request = CompareRequest { root, before, after, languages, wanted };
+    let CompareOptions { before, after, languages, wanted, form, out } = options;
+    let folder = root.to_path_buf();
+    let request = CompareRequest { root: folder, before, after, languages, wanted, form };
+    let out = out.filter(|_| form != Form::Told);
+    let claim = |out: &PathBuf| -> Result<Output, Failure> {
+        Ok(Output::claim(out, root, &ops::scope(root)?)?)
+    };
+    let output = out.as_ref().map(claim).transpose()?;
     let compared = ops::compare(&request)?;
     check::tell(&compared.findings, &compared.snapshot, terminal);
     if compared.findings.is_empty() {
         known(&compared, &request.wanted)?;
     }
+    if let Some((output, out)) =
+        output.as_ref().zip(out.as_ref()).filter(|_| compared.findings.is_empty())
+    {
+        output.publish(&compared.tree, None)?;
+        for path in compared.tree.keys().filter(|path| is_goal(path.as_str())) {
+            terminal.aside(&format!("{}", out.join(path.as_str()).display()));
+        }
+    }
     let names = (request.before.clone(), request.after.clone());
     for redline in &compared.redlines {
         let teller = Redlined { redline, wanted: &request.wanted, names: &names };
-        if terminal.json { teller.objects(terminal) } else { teller.lines(terminal) }
+        match (terminal.json, form) {
+            (true, _) => teller.objects(terminal),
+            (false, Form::Told) => teller.lines(terminal),
+            (false, Form::Site | Form::Pdf(_)) => teller.sum(terminal),
+        }
     }
     if terminal.json {
         let changes = |own: &Redline| request.wanted.of(own).count();
@@ -53,6 +71,11 @@ pub(super) fn run(
         terminal.object(&json::result("compare", &compared.findings, more));
     }
     Ok(check::exit(&compared.findings))
+}
+
+/// Returns whether a file is one that somebody opens.
+fn is_goal(path: &str) -> bool {
+    path.ends_with(".pdf") || path.ends_with("index.html")
 }
 
 fn known(compared: &Compared, wanted: &Wanted) -> Result<(), Failure> {
@@ -81,13 +104,19 @@ struct Redlined<'a> {
 }
 
 impl Redlined<'_> {
-    fn lines(&self, terminal: &Terminal) {
+    /// Says how much differs.
+    fn sum(&self, terminal: &Terminal) {
         let locale = Locale::of(&self.redline.edition.lang);
         terminal.result(&format!(
             "{}: {}",
             self.redline.edition.lang,
             summary::sentence(self.redline, self.names, locale)
         ));
+    }
+
+    fn lines(&self, terminal: &Terminal) {
+        let locale = Locale::of(&self.redline.edition.lang);
+        self.sum(terminal);
         let mut place = None;
         for change in self.wanted.of(self.redline) {
             if place != Some(change.place) {

@@ -133,8 +133,10 @@ fn compare_command() -> clap::Command {
         .about("Tells what differs between two versions, commits, or the draft")
         .after_help(
             "Examples:\n  handbok compare v0.1 v0.2\n  handbok compare v0.2 draft --lang nb\n  \
-             handbok compare v0.1 v0.2 --class core,law-safety --json\n\nThe pages of comparisons \
-             are written by `build` and shown by `serve`.",
+             handbok compare v0.1 v0.2 --class core,law-safety --json\n  handbok compare v0.1 v0.2 \
+             --format pdf --pack --out changes\n\n`build` writes the pages of comparisons that \
+             book.toml asks for, `serve` shows any. Pages\nand PDFs show every change; --module, --by and \
+             --class choose among lines and objects.",
         )
         .args([
             state("before", "A").help("The older state: a version, a commit, or draft"),
@@ -161,6 +163,23 @@ fn compare_command() -> clap::Command {
                 .action(ArgAction::Append)
                 .value_parser(PossibleValuesParser::new(classes))
                 .help("Only changes of these classes"),
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(PossibleValuesParser::new(["text", "json", "site", "pdf"]))
+                .default_value("text")
+                .requires_ifs([("site", "out"), ("pdf", "out")])
+                .help("Lines, objects, pages or PDFs; pages and PDFs need --out"),
+            Arg::new("pack")
+                .long("pack")
+                .action(ArgAction::SetTrue)
+                .requires("out")
+                .help("With pdf: the changed modules whole, as pages for a ring binder"),
+            Arg::new("out")
+                .long("out")
+                .value_name("DIR")
+                .value_parser(value_parser!(PathBuf))
+                .help("The folder to write pages or PDFs to"),
         ])
 }
 

@@ -10,7 +10,9 @@ use crate::diag::{self, Diagnostic};
 use crate::edition::redline::{PassageChange, Place, Redline, redline};
 use crate::edition::{Change, Edition};
 use crate::lang::Lang;
-use crate::render::DRAFT;
+use crate::render::pdf::{PdfOptions, Sheaf};
+use crate::render::site::SiteOptions;
+use crate::render::{Comparison, DRAFT, Shelf, Standing, Tree, Volume, folders};
 use crate::vcs::{self, Checkout, Class, Repository, Scope, Snapshot};
 
 /// What is to be compared.
@@ -26,6 +28,19 @@ pub struct CompareRequest {
     pub languages: Vec<Lang>,
     /// Which changes are wanted.
     pub wanted: Wanted,
+    /// What is to be made.
+    pub form: Form,
+}
+
+/// In which form a comparison is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As lines or objects: no files are made.
+    Told,
+    /// As pages that work from a folder.
+    Site,
+    /// As PDFs of one kind.
+    Pdf(Sheaf),
 }
 
 /// Which changes are wanted; what is nothing leaves out nothing.
@@ -44,6 +59,8 @@ pub struct Wanted {
 pub struct Compared {
     /// One comparison per language.
     pub redlines: Vec<Redline>,
+    /// The files, when some were wanted.
+    pub tree: Tree,
     /// The slugs of the modules of both states.
     pub modules: Vec<String>,
     /// The groups that the newer state knows; nothing when its past isn't known.
@@ -81,6 +98,7 @@ pub fn compare(request: &CompareRequest) -> Result<Compared, Error> {
             let (redlines, modules, groups) = (Vec::new(), Vec::new(), Vec::new());
             return Ok(Compared {
                 redlines,
+                tree: Tree::new(),
                 modules,
                 groups,
                 findings,
@@ -95,8 +113,18 @@ pub fn compare(request: &CompareRequest) -> Result<Compared, Error> {
     };
     let slugs = |half: &Half| slugs(&half.editions);
     let shapers = after.editions.first().and_then(|edition| edition.shapers.as_ref());
+    let redlines: Vec<Redline> = before.editions.iter().filter_map(pair).collect();
+    let (redlines, tree) = match request.form {
+        Form::Told => (redlines, Tree::new()),
+        Form::Site => pages(&pipeline, request, &before, &after, redlines)?,
+        Form::Pdf(sheaf) => {
+            let tree = sheets(&pipeline, &redlines, sheaf)?;
+            (redlines, tree)
+        }
+    };
     Ok(Compared {
-        redlines: before.editions.iter().filter_map(pair).collect(),
+        redlines,
+        tree,
         modules: slugs(&before).into_iter().chain(slugs(&after)).collect(),
         groups: shapers
             .map(|own| own.people.groups.iter().map(|group| group.id.clone()).collect())
@@ -104,6 +132,79 @@ pub fn compare(request: &CompareRequest) -> Result<Compared, Error> {
         findings: Vec::new(),
         snapshot: checkout.snapshot,
     })
+}
+
+/// Prints comparisons as pages.
+fn pages(
+    pipeline: &Pipeline,
+    request: &CompareRequest,
+    before: &Half,
+    after: &Half,
+    redlines: Vec<Redline>,
+) -> Result<(Vec<Redline>, Tree), Error> {
+    let Some(comparer) = pipeline.comparer() else { return Ok((redlines, Tree::new())) };
+    let languages: Vec<Lang> = after.editions.iter().map(|own| own.lang.clone()).collect();
+    let names = [&request.after, &request.before].map(String::as_str);
+    let released = names.into_iter().filter(|name| *name != DRAFT);
+    let mut folders = folders(released, &languages).into_iter();
+    let mut volume = |half: &'_ Half, name: &str, standing| {
+        (
+            half.renamed.clone(),
+            match name {
+                DRAFT => DRAFT.to_owned(),
+                _ => folders.next().unwrap_or_default(),
+            },
+            standing,
+        )
+    };
+    let told = [
+        (
+            after,
+            volume(
+                after,
+                names[0],
+                if names[0] == DRAFT { Standing::Draft } else { Standing::Current },
+            ),
+        ),
+        (
+            before,
+            volume(
+                before,
+                names[1],
+                if names[1] == DRAFT { Standing::Draft } else { Standing::Superseded },
+            ),
+        ),
+    ];
+    let volumes = told.into_iter().map(|(half, (renamed, folder, standing))| Volume {
+        editions: &half.editions,
+        pdfs: BTreeMap::new(),
+        standing,
+        is_candidate: false,
+        folder,
+        renamed,
+    });
+    let shelf = Shelf {
+        volumes: volumes.collect(),
+        current: 0,
+        comparisons: vec![Comparison { before: 1, after: 0, redlines }],
+        absent: Vec::new(),
+        url: String::new(),
+    };
+    let options = SiteOptions { lone: true, search: false, ..SiteOptions::default() };
+    let mut tree = comparer.print(&shelf, &options)?;
+    tree.extend(pipeline.assets());
+    let redlines = shelf.comparisons.into_iter().flat_map(|one| one.redlines).collect();
+    Ok((redlines, tree))
+}
+
+/// Prints comparisons as PDFs, one per language.
+fn sheets(pipeline: &Pipeline, redlines: &[Redline], sheaf: Sheaf) -> Result<Tree, Error> {
+    let Some(press) = pipeline.press() else { return Ok(Tree::new()) };
+    let print = |redline: &Redline| {
+        let pdf = press.print_redline(redline, sheaf, &PdfOptions::default())?;
+        Ok((pdf.path, pdf.bytes))
+    };
+    redlines.iter().map(print).collect()
 }
 
 /// One of the two states.

@@ -28,7 +28,7 @@ mod live;
 pub use build::{Begun, BuildRequest, Built, Stage, Stats, begin, build, name_of};
 pub use check::{Checked, check};
 pub use cited::cited;
-pub use compare::{CompareRequest, Compared, Wanted, compare};
+pub use compare::{CompareRequest, Compared, Form, Wanted, compare};
 pub use error::Error;
 pub use example::example;
 pub use frozen::{Kept, frozen};

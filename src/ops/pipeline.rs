@@ -262,6 +262,11 @@ impl Pipeline {
     }
 
     /// Returns what prints comparisons beside the site that was printed last.
+    /// Returns the files that every page of the site needs.
+    pub(super) fn assets(&self) -> Tree {
+        self.look.as_ref().map(|look| look.site.assets().clone()).unwrap_or_default()
+    }
+
     pub(super) fn comparer(&self) -> Option<Comparer> {
         self.look.as_ref().map(|look| look.site.comparer())
     }

@@ -139,6 +139,12 @@ impl Site {
     }
 
     /// Returns what prints comparisons beside this site.
+    /// Returns the files that every page needs: styles, scripts, fonts.
+    pub fn assets(&self) -> &Tree {
+        &self.assets
+    }
+
+    /// Returns what prints comparisons that somebody asks for.
     pub fn comparer(&self) -> Comparer {
         Comparer { templates: self.templates.clone(), images: self.images.clone() }
     }
