@@ -159,11 +159,12 @@ fn a_comparison_that_was_found_prints() {
     first.blocks.push(sample::para("Familiepartneren ringer først, og familien svarer."));
     first.sheets.remove(0);
     first.notes[0].blocks = vec![sample::para("Noten sa noe annet.")];
+    first.fingerprint = 1;
     before.law.clear();
     before.version.tag = Some("v0.1".into());
     for (before, after) in [(&before, &after), (&after, &before)] {
         let redline = redline(before, after, &Default::default());
-        assert!(!redline.changes.is_empty());
+        assert!(!redline.modules.is_empty() && !redline.registers.is_empty());
         for sheaf in [Sheaf::Redline, Sheaf::Pack] {
             let pdf = press.print_redline(&redline, sheaf, &PdfOptions::default());
             assert!(pdf.is_ok(), "{sheaf:?}: {:?}", pdf.err());
