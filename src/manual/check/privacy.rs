@@ -1,6 +1,7 @@
 //! Knows what tells who somebody is, and keeps findings from telling it again.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::House;
@@ -25,6 +26,9 @@ pub(super) fn contacts(house: &House<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for path in below.chain([&book]).filter(is_text) {
         let Some(text) = house.snapshot.text(path) else { continue };
+        let is_drawing = path.extension().is_some_and(|own| own == "svg");
+        let text = if is_drawing { outside_tags(text) } else { Cow::Borrowed(text) };
+        let text = text.as_ref();
         // `people.yml` may name an address to know somebody in git by; nothing shows it.
         let addresses = if *path == people { Vec::new() } else { addresses(text) };
         for (code, range) in numbers(text).into_iter().chain(addresses) {
@@ -36,22 +40,41 @@ pub(super) fn contacts(house: &House<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// Takes what must not be told out of the values of all findings about the same file.
+/// Takes what must not be told out of the values of all findings: one about
+/// another file may quote it too.
 pub fn hush(findings: &mut [Diagnostic], snapshot: &Snapshot) {
-    let mut secrets: BTreeMap<VPath, Vec<String>> = BTreeMap::new();
+    let mut secrets: BTreeSet<String> = BTreeSet::new();
     for finding in findings.iter().filter(|finding| finding.code.is_private()) {
         let Some((path, span)) = finding.path.as_ref().zip(finding.span) else { continue };
         let secret = snapshot.text(path).and_then(|text| text.get(span.start..span.end));
-        secrets.entry(path.clone()).or_default().extend(secret.map(str::to_owned));
+        secrets.extend(secret.map(str::to_owned));
     }
-    for finding in findings {
-        let own = finding.path.as_ref().and_then(|path| secrets.get(path));
-        for secret in own.into_iter().flatten() {
-            for (_, value) in finding.args.iter_mut().filter(|(_, v)| v.contains(secret.as_str())) {
+    // The longest first: one may be part of another.
+    let mut secrets: Vec<String> = secrets.into_iter().collect();
+    secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+    for (_, value) in findings.iter_mut().flat_map(|finding| &mut finding.args) {
+        for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
+            if value.contains(secret.as_str()) {
                 *value = value.replace(secret.as_str(), "***");
             }
         }
     }
+}
+
+/// Returns the text of a drawing with every byte of its tags as a bar, so that no
+/// place moves: the points of a path may look like a telephone number.
+fn outside_tags(text: &str) -> Cow<'_, str> {
+    let mut is_tag = false;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        is_tag |= c == '<';
+        match is_tag {
+            true => out.extend(std::iter::repeat_n('|', c.len_utf8())),
+            false => out.push(c),
+        }
+        is_tag &= c != '>';
+    }
+    Cow::Owned(out)
 }
 
 /// Writes a contact without what people put in for the eye.
@@ -65,7 +88,7 @@ fn numbers(text: &str) -> Vec<(Code, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|by| at + by) {
-        let end = run(text, start);
+        let end = hyphenated(text, start, run(text, start));
         at = end;
         if is_inside(text, start, end) {
             continue;
@@ -95,6 +118,14 @@ fn run(text: &str, start: usize) -> usize {
         }
     }
     end
+}
+
+/// Returns the end of six digits that go on with a hyphen and five more, which is
+/// how many write an identity number; otherwise the end that was found.
+fn hyphenated(text: &str, start: usize, end: usize) -> usize {
+    let five = text[end..].strip_prefix('-').and_then(|rest| rest.get(..5));
+    let is_five = five.is_some_and(|five| five.bytes().all(|byte| byte.is_ascii_digit()));
+    if end - start == 6 && is_five { end + 6 } else { end }
 }
 
 /// Returns whether digits are part of a longer name: an identifier, an address on the web.
@@ -165,11 +196,12 @@ mod tests {
     }
 
     #[test]
-    fn no_finding_about_the_file_tells_it() {
+    fn no_finding_tells_it() {
         let path = VPath::new("a.md").expect("a path");
         let snapshot = Snapshot::from_files([(path.clone(), b"x per@kommune.no".to_vec())]);
         let private = Diagnostic::new(Code::EmailAddress).at(&path, Span::new(2, 16));
-        let other = Diagnostic::new(Code::UnknownLink).in_file(&path);
+        let elsewhere = VPath::new("b.md").expect("a path");
+        let other = Diagnostic::new(Code::UnknownLink).in_file(&elsewhere);
         let mut findings = [private, other.arg("target", "mailto:per@kommune.no")];
         hush(&mut findings, &snapshot);
         assert_eq!(findings[1].args, [("target", "mailto:***".to_owned())]);
