@@ -46,7 +46,7 @@ fn nothing_is_published_without_the_label_before_all_is_approved() {
         let without = made.pages().filter(|(_, page)| !labelled(&words(&tokens(page))));
         let without: Vec<&str> = without.map(|(path, _)| path.as_str()).collect();
         assert_eq!(without, [""; 0], "{status}");
-        for (lang, label) in [("nb", "Utkast"), ("en", "Draft")] {
+        for (lang, label) in [("nb", "UTKAST. Ikke godkjent."), ("en", "DRAFT. Not approved.")] {
             let printed = Pdf::read(&made.pdfs[&Lang::new(lang).unwrap()].bytes);
             assert!(printed.text().contains(label), "{status}: {lang}");
         }
