@@ -5,6 +5,7 @@
 
 mod words;
 pub mod findings;
+pub mod prose;
 pub mod speech;
 
 pub use words::Msg;

@@ -20,6 +20,7 @@ const WIDTH: usize = 100;
 /// Draws every finding, with an empty line after each. Only errors are drawn
 /// for somebody who wants quiet.
 pub(super) fn draw(findings: &[Diagnostic], snapshot: &Snapshot, terminal: &Terminal) -> String {
+    let masked = masked(findings, snapshot);
     let mut lines: BTreeMap<&VPath, Lines<'_>> = BTreeMap::new();
     let mut out = String::new();
     for finding in findings {
@@ -27,7 +28,7 @@ pub(super) fn draw(findings: &[Diagnostic], snapshot: &Snapshot, terminal: &Term
             continue;
         }
         if let Some(path) = &finding.path
-            && let Some(text) = snapshot.text(path)
+            && let Some(text) = masked.get(path).map(String::as_str).or(snapshot.text(path))
         {
             lines.entry(path).or_insert_with(|| Lines::of(text));
         }
@@ -37,6 +38,21 @@ pub(super) fn draw(findings: &[Diagnostic], snapshot: &Snapshot, terminal: &Term
     }
     out.truncate(out.trim_end_matches('\n').len());
     out
+}
+
+/// Returns the files in which something stands that must not be shown, with
+/// every byte of it as a mark, so that no place moves.
+fn masked<'a>(findings: &'a [Diagnostic], snapshot: &Snapshot) -> BTreeMap<&'a VPath, String> {
+    let mut masked: BTreeMap<&VPath, String> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.code.is_private()) {
+        let Some((path, span)) = finding.path.as_ref().zip(finding.span) else { continue };
+        let Some(text) = snapshot.text(path) else { continue };
+        let mask = |c: char| ['*', '·', '•', '🂠'][c.len_utf8() - 1];
+        let hidden: String = text[span.start..span.end].chars().map(mask).collect();
+        let text = masked.entry(path).or_insert_with(|| text.to_owned());
+        text.replace_range(span.start..span.end, &hidden);
+    }
+    masked
 }
 
 /// Draws an error that is not about the manual.
@@ -181,6 +197,21 @@ feil[unknown-form]: det finnes ikke noe skjema `S1O`
         assert!(drawn.contains("manual/a/nb.md:1:201") && drawn.contains("![](a.png)"), "{drawn}");
         assert!(drawn.lines().all(|line| line.chars().count() < 130), "{drawn}");
         assert!(!drawn.contains("more"), "{drawn}");
+    }
+
+    #[test]
+    fn what_must_not_be_shown_is_masked_in_every_line() {
+        let text = "Skriv til pål@kommune.no ![](a.png)\n";
+        let path = VPath::new("manual/a/nb.md").expect("a path");
+        let snapshot = Snapshot::from_files([(path, text.as_bytes().to_vec())]);
+        let findings = [
+            at(Code::EmailAddress, 10, 25),
+            at(Code::MissingAltText, 26, 36).arg("image", "a.png"),
+        ];
+        let drawn = draw(&findings, &snapshot, &terminal("en"));
+        assert!(!drawn.contains("kommune") && !drawn.contains("pål"), "{drawn}");
+        assert_eq!(drawn.matches("Skriv til *·************ ![](a.png)").count(), 2, "{drawn}");
+        assert!(drawn.contains("nb.md:1:26"), "{drawn}");
     }
 
     #[test]

@@ -93,6 +93,19 @@ codes! {
     MissingGlyph = "missing-glyph" Warning "The theme's fonts can't show a character (`char`).",
     // Languages
     MissingTranslation = "missing-translation" Warning "A module has no text in a language (`lang`, `shown`).",
+    StructureDiffers = "structure-differs" Warning "The languages of a module differ in structure (`own`, `here`, `other`, `file`, `line`).",
+    TermInOneLanguage = "term-in-one-language" Warning "A term is used in one language of a module and not in another (`id`, `term`, `file`).",
+    // What the words say
+    AvoidedTerm = "avoided-term" Warning "A text uses a word that the glossary advises against (`word`, `term`).",
+    MissingSource = "missing-source" Warning "A block that rests on a source names none.",
+    UntaggedNumber = "untagged-number" Warning "A number claims something without saying what it rests on (`number`).",
+    OldLawCheck = "old-law-check" Warning "The wording of a law was checked too long ago (`id`, `checked`, `months`).",
+    HardToRead = "hard-to-read" Warning "A text is harder than its readers can take (`lix`, `without`, `limit`).",
+    LongSentence = "long-sentence" Warning "A sentence has too many words (`words`, `limit`).",
+    // What must not be published
+    IdentityNumber = "identity-number" Error "A national identity number stands in the manual.",
+    TelephoneNumber = "telephone-number" Error "Somebody's telephone number stands in the manual.",
+    EmailAddress = "email-address" Error "An e-mail address stands in the manual.",
     // Versions
     ShallowClone = "shallow-clone" Warning "The clone lacks older commits, so the beginning is unknown.",
     UntrackedText = "untracked-text" Warning "A text is in no commit, so it isn't known who wrote it.",

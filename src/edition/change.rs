@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::Range;
 
 use super::shown::Shown;
-use crate::vcs::{Class, PastCommit};
+use crate::vcs::{Class, LIKELY_TIMES, PastCommit};
 
 /// A change.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -42,17 +43,14 @@ pub enum When {
     Unlikely(i64),
 }
 
-/// 1990-01-01: before that, nobody kept a manual in version control.
-const EARLIEST: i64 = 631_152_000;
-/// 2100-01-01.
-const LATEST: i64 = 4_102_444_800;
 const DAY: i64 = 86_400;
 
 impl When {
     /// Judges a moment; nothing happened more than a day after the newest commit.
     pub(super) fn of(seconds: i64, newest: i64) -> Self {
-        let end = if (EARLIEST..LATEST).contains(&newest) { newest + DAY } else { LATEST - 1 };
-        if (EARLIEST..=end).contains(&seconds) {
+        let Range { start, end } = LIKELY_TIMES;
+        let last = if LIKELY_TIMES.contains(&newest) { newest + DAY } else { end - 1 };
+        if (start..=last).contains(&seconds) {
             Self::Known(seconds)
         } else {
             Self::Unlikely(seconds)

@@ -6,6 +6,7 @@ mod contribution;
 mod facts;
 mod find;
 mod load;
+mod measures;
 mod outline;
 mod people;
 mod reading;
@@ -15,10 +16,11 @@ mod strict;
 mod workshop;
 
 pub use cache::ManualCache;
-pub use check::check;
+pub use check::{check, hush};
 pub use contribution::Contribution;
 pub use facts::{Audience, Facts, KeyElement, Status};
 pub use load::{Manual, Module, Text, load};
+pub use measures::{Lix, Measures};
 pub use outline::PartPlan;
 pub use people::{Collaborator, Group, People, Show};
 pub use registers::{

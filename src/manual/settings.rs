@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::measures::Measures;
 use super::strict;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::lang::{ByLang, Lang};
@@ -67,6 +68,9 @@ pub struct Settings {
     /// How much of everything a text may hold.
     #[serde(default)]
     pub limits: Limits,
+    /// What texts are held against.
+    #[serde(default)]
+    pub checks: Measures,
 }
 
 /// The draft label, short for footers and long for covers.

@@ -112,7 +112,7 @@ impl Pipeline {
         )?;
         self.past = past;
         let sources = self.sources.last().expect("an edition has sources");
-        findings.extend(manual::check(&manual, snapshot, &sources.value.keys));
+        findings.extend(manual::check(&manual, snapshot, &sources.value.keys, version.time));
         only(languages, &mut editions);
         let issued = match archive.zip(chronicle.as_ref()) {
             Some((archive, chronicle)) => {
@@ -123,6 +123,7 @@ impl Pipeline {
         self.turn();
         let look = self.look.as_ref().expect("`dress` puts it there");
         findings.extend(look.glyphs.missing(snapshot));
+        manual::hush(&mut findings, snapshot);
         diag::sort(&mut findings);
         let prepared = Prepared { settings: manual.settings, editions, issued };
         Ok(Warned { value: Some(prepared), findings })

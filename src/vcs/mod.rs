@@ -45,5 +45,5 @@ pub use scope::Scope;
 pub use signer::Signer;
 pub use snapshot::{Contents, File, Snapshot};
 pub use unsaved::{texts, unsaved};
-pub use version::VersionFacts;
+pub use version::{LIKELY_TIMES, VersionFacts};
 pub use worktree::read;

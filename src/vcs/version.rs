@@ -1,8 +1,14 @@
 //! Knows which version of a manual the files are.
 
+use std::ops::Range;
+
 use super::repository::Repository;
 use super::{Contents, Error, Scope, Snapshot};
 use crate::diag::{Code, Diagnostic};
+
+/// The moments that a commit can have been made at, from 1990, before which
+/// nobody kept a manual in version control, up to 2100.
+pub const LIKELY_TIMES: Range<i64> = 631_152_000..4_102_444_800;
 
 /// Which version some files are, as far as git knows. Nothing here is guessed:
 /// without git, everything is empty.

@@ -25,6 +25,7 @@ mod preview;
 mod spec;
 mod spec_pdf;
 mod cases;
+mod house;
 mod print;
 mod pages;
 mod text;

@@ -1,0 +1,77 @@
+//! Knows what the prose of a language is made of: abbreviations, words for
+//! numbers and measures. Rules read it; readers never see it.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::lang::Lang;
+
+const FILES: &[(&str, &str)] = &[
+    ("nb", include_str!("../../locales/prose/nb.yml")),
+    ("en", include_str!("../../locales/prose/en.yml")),
+];
+
+static PROSES: LazyLock<BTreeMap<&'static str, Prose>> = LazyLock::new(|| {
+    let read = |(tag, text): &(&'static str, &str)| {
+        (*tag, serde_yaml::from_str(text).expect("a test reads every file of words"))
+    };
+    FILES.iter().map(read).collect()
+});
+
+static NOTHING: LazyLock<Prose> = LazyLock::new(Prose::default);
+
+/// What the prose of one language is made of; every word in lower case.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Prose {
+    /// Whether LIX (Björnsson 1968) tells how hard a text is.
+    pub lix: bool,
+    /// Abbreviations that never end a sentence, without their last full stop.
+    pub abbreviations: HashSet<String>,
+    /// Abbreviations that may end one.
+    pub last_abbreviations: HashSet<String>,
+    /// Words for numbers.
+    pub numbers: HashSet<String>,
+    /// Signs and words for parts of a hundred or thousand.
+    pub percent: HashSet<String>,
+    /// Measures of time and age.
+    pub time: HashSet<String>,
+    /// Measures of what is taken.
+    pub amounts: HashSet<String>,
+    /// Money.
+    pub money: HashSet<String>,
+    /// People and things that are counted.
+    pub counted: HashSet<String>,
+    /// How often: `times`.
+    pub times: HashSet<String>,
+    /// What ties a count to another: `two visits a week`.
+    pub per: HashSet<String>,
+}
+
+impl Prose {
+    /// Returns what a language's prose is made of; nothing is known of a
+    /// language without a file, and rules that need words find nothing in it.
+    pub fn of(lang: &Lang) -> &'static Self {
+        PROSES.get(lang.as_str()).unwrap_or(&NOTHING)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PROSES;
+
+    #[test]
+    fn every_file_is_read_and_every_word_is_in_lower_case() {
+        for (lang, prose) in PROSES.iter() {
+            let lists = [&prose.abbreviations, &prose.last_abbreviations, &prose.numbers];
+            let more = [&prose.percent, &prose.time, &prose.amounts, &prose.money, &prose.counted];
+            for list in lists.into_iter().chain(more).chain([&prose.times, &prose.per]) {
+                assert!(!list.is_empty(), "{lang}");
+                let upper = list.iter().find(|word| word.to_lowercase() != **word);
+                assert_eq!(upper, None, "{lang}");
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Knows that the registers speak every language of the book.
+
+use super::House;
+use crate::diag::{Code, Diagnostic};
+use crate::lang::{ByLang, Lang};
+use crate::manual::find;
+use crate::path::VPath;
+
+/// Every value that readers see has every language of the book.
+pub(super) fn complete(house: &House<'_>) -> Vec<Diagnostic> {
+    let manual = house.manual;
+    let book = VPath::new("book.toml").expect("a plain name is a path");
+    let outline = manual.folder.join("outline.yml").expect("a plain name");
+    let mut values = Values { house, findings: Vec::new() };
+    values.look(&book, "title", [&manual.settings.title]);
+    for part in &manual.parts {
+        values.look(&outline, &part.id, [&part.title]);
+    }
+    let registers = &manual.registers;
+    for item in &registers.core {
+        let parts = [&item.title, &item.function, &item.form];
+        values.look(&house.register("core.yml"), &item.id, parts);
+    }
+    for item in &registers.fidelity {
+        values.look(&house.register("fidelity.yml"), &item.id, [&item.text, &item.evidence]);
+    }
+    for item in &registers.forms {
+        values.look(&house.register("forms.yml"), &item.id, [&item.title]);
+    }
+    for item in &registers.law {
+        values.look(&house.register("law.yml"), &item.id, [&item.act, &item.point]);
+    }
+    for item in &registers.glossary {
+        values.look(&house.register("glossary.yml"), &item.id, [&item.term, &item.definition]);
+    }
+    for item in &registers.workshops {
+        values.look(&house.register("workshops.yml"), &item.id, [&item.title]);
+    }
+    for item in &registers.parameters {
+        values.look(&house.register("parameters.yml"), &item.id, [&item.label, &item.value]);
+    }
+    values.findings
+}
+
+struct Values<'a> {
+    house: &'a House<'a>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Values<'_> {
+    fn look<'v>(
+        &mut self,
+        path: &VPath,
+        name: &str,
+        values: impl IntoIterator<Item = &'v ByLang<String>>,
+    ) {
+        for value in values {
+            self.one(path, name, value);
+        }
+    }
+
+    fn one(&mut self, path: &VPath, name: &str, value: &ByLang<String>) {
+        let missing = |lang: &&Lang| value.get(lang).is_none_or(|words| words.trim().is_empty());
+        for lang in self.house.manual.settings.languages.iter().filter(missing) {
+            let finding = find::id(Code::MissingLanguage, self.house.snapshot, path, name);
+            self.findings.push(Diagnostic {
+                args: vec![("lang", lang.to_string()), ("name", name.to_owned())],
+                ..finding
+            });
+        }
+    }
+}
