@@ -17,6 +17,7 @@ mod init;
 mod credits;
 mod shaped;
 mod marked;
+mod compare;
 mod compared;
 mod redline;
 mod release;

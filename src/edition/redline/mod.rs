@@ -83,6 +83,10 @@ pub fn redline(before: &Edition, after: &Edition, renamed: &BTreeMap<String, Str
         if module.fate != Fate::Kept {
             text.blocks = joined(std::mem::take(&mut text.blocks));
         }
+        // A form that is new, or gone, is one thing.
+        for sheet in text.sheets.iter_mut().filter(|sheet| is_lone(sheet)) {
+            sheet.blocks = joined(std::mem::take(&mut sheet.blocks));
+        }
         let so_far = counter.changes.len();
         counter.chapter(modules.len(), &mut text, module.facts.as_mut(), other, is_safety);
         count::notes(&mut text);
@@ -208,6 +212,18 @@ fn sheets(old: &[Sheet], new: &[Sheet]) -> Vec<Sheet> {
         ..own.clone()
     };
     new.iter().chain(gone).map(sheet).collect()
+}
+
+/// Returns whether nothing on a sheet was there before, or nothing is left of it.
+fn is_lone(sheet: &Sheet) -> bool {
+    use crate::markdown::ast::BlockKind;
+    let is = |kind: ChangeKind| {
+        sheet.blocks.iter().all(|block| match &block.kind {
+            BlockKind::Changed(own) => own.change.kind == kind,
+            _ => false,
+        })
+    };
+    is(ChangeKind::New) || is(ChangeKind::Deleted)
 }
 
 /// Makes one change of neighbours that are all new, or all gone.

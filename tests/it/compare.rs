@@ -1,0 +1,63 @@
+//! `handbok compare` on the example: what it says for people and for programs.
+
+use serde_json::Value;
+
+use crate::support::Ran;
+
+fn objects(ran: &Ran) -> Vec<Value> {
+    ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn two_versions_a_commit_and_the_draft_can_be_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    Ran::of(root, &["init", "--example", "."]).expect(0);
+    let told = Ran::of(root, &["compare", "v0.2", "v0.3", "--lang", "nb"]).expect(0).stdout;
+    assert!(told.starts_with("nb: "), "{told}");
+    assert!(told.contains("[-") && told.contains("{+"));
+    let all = Ran::of(root, &["compare", "v0.2", "v0.3", "--lang", "nb", "--json"]).expect(0);
+    let all = objects(&all);
+    let changes = |all: &[Value]| all.iter().filter(|own| own["type"] == "change").count();
+    assert_eq!(all.last().unwrap()["languages"][0]["changes"], changes(&all));
+    assert!(all.iter().all(|own| own["schema"] == 1));
+    assert!(all.iter().any(|own| own["type"] == "module" && !own["reasons"][0].is_null()));
+    // A class leaves out what has another, and a version doesn't differ from itself.
+    let some = ["compare", "v0.2", "v0.3", "--lang", "nb", "--class", "law-safety", "--json"];
+    let some = objects(&Ran::of(root, &some).expect(0));
+    assert!(changes(&some) > 0 && changes(&some) < changes(&all));
+    let none = Ran::of(root, &["compare", "v0.3", "v0.3", "--format", "json"]).expect(0);
+    assert_eq!(changes(&objects(&none)), 0);
+    let commit = Ran::of(root, &["compare", "HEAD~3", "draft", "--lang", "en", "--json"]).expect(0);
+    assert!(changes(&objects(&commit)) > 0);
+}
+
+#[test]
+fn what_isnt_there_is_refused_with_what_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    Ran::of(root, &["init", "--example", "."]).expect(0);
+    let nothing = Ran::of(root, &["compare", "v0.1", "v9"]).expect(2);
+    assert!(nothing.stderr.contains("v9"), "{}", nothing.stderr);
+    let module = ["compare", "v0.1", "v0.2", "--module", "first-home-visits"];
+    let module = Ran::of(root, &module).expect(2);
+    assert!(module.stderr.contains("first-home-visit"), "{}", module.stderr);
+    // Pages and PDFs need a folder.
+    Ran::of(root, &["compare", "v0.1", "v0.2", "--format", "pdf"]).expect(2);
+}
+
+#[test]
+fn pages_and_sheets_are_written_to_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    Ran::of(root, &["init", "--example", "."]).expect(0);
+    let site = ["compare", "v0.2", "v0.3", "--format", "site", "--out", "changes"];
+    Ran::of(root, &site).expect(0);
+    let page = root.join("changes/compare/v0.2..v0.3/nb/index.html");
+    assert!(std::fs::read_to_string(page).unwrap().contains("<ins"));
+    let pack =
+        ["compare", "v0.2", "draft", "--lang", "en", "--format", "pdf", "--pack", "--out", "pack"];
+    Ran::of(root, &pack).expect(0);
+    let file = root.join("pack/downloads/family-partner-v0.2..draft-pack-en.pdf");
+    assert!(std::fs::read(file).unwrap().starts_with(b"%PDF"));
+}
