@@ -297,3 +297,47 @@ fn least(one: &[String], other: &[String]) -> usize {
     }
     one.len() + other.len() - 2 * rows[one.len()][other.len()]
 }
+
+#[test]
+fn a_text_that_was_translated_is_one_change() {
+    let before = editions(&Sources::base());
+    let path =
+        Sources::base().texts().find(|(path, _)| path.ends_with("en.md")).unwrap().0.to_owned();
+    let lacking = editions(&Sources::base().remove(&path));
+    let (one, other) = (
+        lacking.iter().find(|own| own.lang.as_str() == "en").unwrap(),
+        before.iter().find(|own| own.lang.as_str() == "en").unwrap(),
+    );
+    let redline = compare(one, other);
+    let whole = |change: &&handbok::edition::redline::PassageChange| {
+        matches!(change.pieces.as_slice(), [Piece::Deleted(_), Piece::New(_)])
+    };
+    assert!(redline.changes.iter().filter(whole).count() >= 1, "{:?}", told(&redline));
+    keeps_both(one, other, &redline);
+}
+
+/// What is huge or unrelated is told more coarsely, and all the same wholly.
+#[test]
+fn huge_and_unrelated_texts_are_compared_too() {
+    let words = |seed: u64| -> String {
+        let mut dice = Dice(seed);
+        (0..20_000).map(|_| format!("ord{} ", dice.roll(4_000))).collect()
+    };
+    let one = words(1);
+    let other = one.replacen("ord7 ", "ordsyv ", 3);
+    assert_eq!(small(&one, &other).changes.len(), 1);
+    let paragraphs = |seed: u64| -> String {
+        let mut dice = Dice(seed);
+        let line = |dice: &mut Dice| -> String {
+            (0..12).map(|_| format!("w{seed}x{} ", dice.roll(9_000))).collect()
+        };
+        (0..1_500).map(|_| line(&mut dice) + "\n\n").collect()
+    };
+    let redline = small(&paragraphs(1), &paragraphs(2));
+    assert_eq!(counts(&redline).values().sum::<usize>(), 3_000);
+    let rows = |from: usize| -> String {
+        (from..from + 1_500).map(|at| format!("| {at} | linje {at} |\n")).collect()
+    };
+    let table = |from: usize| format!("| Nr | Hva |\n|---|---|\n{}", rows(from));
+    assert_eq!(small(&table(0), &table(3)).changes.len(), 6);
+}

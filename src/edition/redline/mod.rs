@@ -177,11 +177,21 @@ fn chapter(old: Option<&Chapter>, new: Option<&Chapter>, places: &Places) -> Cha
         let (one, other) = (of(old, pair.0), of(new, pair.1));
         Note { uses: 0, blocks: blocks::blocks(&one, &other) }
     };
+    // Two languages have no words to compare: a translation is one change.
+    let is_translated = old.shown_in != new.shown_in;
+    let text = |one: &[Block<super::Resolved>], other: &[Block<super::Resolved>]| {
+        if is_translated {
+            let change = blocks::mark(ChangeKind::Changed, Show::Both);
+            vec![blocks::changed(change, one.to_vec(), other.to_vec())]
+        } else {
+            blocks::blocks(one, other)
+        }
+    };
     Chapter {
         title: line(&old.title, &new.title),
         purpose: line(&old.purpose, &new.purpose),
-        blocks: blocks::blocks(&old.blocks, &new.blocks),
-        sheets: sheets(&old.sheets, &new.sheets),
+        blocks: text(&old.blocks, &new.blocks),
+        sheets: sheets(&old.sheets, &new.sheets, &text),
         notes: notes.iter().map(note).collect(),
         ..new.clone()
     }
@@ -201,16 +211,18 @@ fn lone(
     }
 }
 
+/// Marks what differs between two lists of blocks.
+type Compare<'a> =
+    &'a dyn Fn(&[Block<super::Resolved>], &[Block<super::Resolved>]) -> Vec<Block<super::Resolved>>;
+
 /// Marks what differs between the sheets of two chapters; those that are gone come last.
-fn sheets(old: &[Sheet], new: &[Sheet]) -> Vec<Sheet> {
+fn sheets(old: &[Sheet], new: &[Sheet], text: Compare<'_>) -> Vec<Sheet> {
     let of = |all: &[Sheet], id: &str| -> Vec<Block<super::Resolved>> {
         all.iter().find(|own| own.id == id).map(|own| own.blocks.clone()).unwrap_or_default()
     };
     let gone = old.iter().filter(|own| !new.iter().any(|other| other.id == own.id));
-    let sheet = |own: &Sheet| Sheet {
-        blocks: blocks::blocks(&of(old, &own.id), &of(new, &own.id)),
-        ..own.clone()
-    };
+    let sheet =
+        |own: &Sheet| Sheet { blocks: text(&of(old, &own.id), &of(new, &own.id)), ..own.clone() };
     new.iter().chain(gone).map(sheet).collect()
 }
 
