@@ -30,6 +30,7 @@ mod shown;
 mod style;
 mod target;
 mod tree;
+pub mod wording;
 
 pub use cache::EditionCache;
 pub use change::{Change, When};

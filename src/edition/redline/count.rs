@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::facts::{Say, told_facts};
 use super::found::{PassageChange, PassageKind, Place, Weight};
 use super::mark::{ChangeKind, Mark, Show};
+use super::own::{head, paragraphs, passage, pieces_of, whole};
 use super::words::Piece;
 use super::{said, weight};
 use crate::diag::Span;
@@ -306,99 +307,6 @@ impl<'a> Counter<'a> {
     }
 }
 
-/// Returns the words of something that is new, gone, or elsewhere.
-fn whole(mark: Mark, words: String) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    match mark.kind {
-        ChangeKind::New => said::other(words, Piece::New, &mut pieces),
-        ChangeKind::Deleted => said::other(words, Piece::Deleted, &mut pieces),
-        ChangeKind::Changed
-        | ChangeKind::Moved
-        | ChangeKind::Split
-        | ChangeKind::Merged
-        | ChangeKind::Formatting => said::same(&words, &mut pieces),
-    }
-    pieces
-}
-
-fn pieces_of(changed: &Changed<Resolved, Block<Resolved>>) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    match changed.change.show {
-        Show::Both => {
-            said::other(said::blocks(&changed.before), Piece::Deleted, &mut pieces);
-            said::other(said::blocks(&changed.after), Piece::New, &mut pieces);
-        }
-        Show::Inside => paragraphs(&changed.after, &mut pieces),
-        Show::Away => said::same(&said::blocks(&changed.before), &mut pieces),
-    }
-    pieces
-}
-
-/// Returns the words of paragraphs and of the heads of blocks, with what became of them.
-fn paragraphs(blocks: &[Block<Resolved>], pieces: &mut Vec<Piece>) {
-    for (at, block) in blocks.iter().enumerate() {
-        said::same(if at > 0 { "\n" } else { "" }, pieces);
-        let mut own = block.clone();
-        let before = pieces.len();
-        head(&mut own, &mut |line| {
-            for piece in said::pieces(line) {
-                match piece {
-                    Piece::Same(words) => said::same(&words, pieces),
-                    other => pieces.push(other),
-                }
-            }
-        });
-        if pieces.len() == before && blocks.len() == 1 {
-            said::same(&said::blocks(blocks), pieces);
-        }
-    }
-}
-
-/// Does something to the lines that are a block's own: its words or its title.
-fn head(block: &mut Block<Resolved>, does: &mut dyn FnMut(&mut Vec<Inline<Resolved>>)) {
-    match &mut block.kind {
-        BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => does(content),
-        BlockKind::Panel(panel) => does(&mut panel.title),
-        BlockKind::Figure(figure) => does(&mut figure.caption),
-        BlockKind::CaptionedTable { caption, .. } => does(caption),
-        BlockKind::FormSection { title, .. } => does(title),
-        BlockKind::WriteLines { prompt, .. } => does(prompt),
-        BlockKind::Scale(scale) => does(&mut scale.prompt),
-        BlockKind::Signatures(roles) => roles.iter_mut().for_each(does),
-        BlockKind::List { .. }
-        | BlockKind::Definitions(_)
-        | BlockKind::Table(_)
-        | BlockKind::Quote(_)
-        | BlockKind::Code { .. }
-        | BlockKind::Rule
-        | BlockKind::Html(_)
-        | BlockKind::Fidelity { .. }
-        | BlockKind::Form { .. }
-        | BlockKind::Changed(_) => {}
-    }
-}
-
-fn passage(kind: &BlockKind<Resolved>, here: PassageKind) -> PassageKind {
-    match kind {
-        BlockKind::Heading { .. } => PassageKind::Title,
-        BlockKind::Paragraph(_) | BlockKind::Quote(_) | BlockKind::List { .. } => here,
-        BlockKind::Definitions(_) | BlockKind::Table(_) | BlockKind::CaptionedTable { .. } => {
-            PassageKind::Row
-        }
-        BlockKind::Panel(_) => PassageKind::Panel,
-        BlockKind::Fidelity { .. } => PassageKind::Fidelity,
-        BlockKind::Figure(_) => PassageKind::Figure,
-        BlockKind::Form { .. } => PassageKind::Form,
-        BlockKind::FormSection { .. }
-        | BlockKind::WriteLines { .. }
-        | BlockKind::Scale(_)
-        | BlockKind::Signatures(_) => PassageKind::Field,
-        BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) | BlockKind::Changed(_) => {
-            PassageKind::Verbatim
-        }
-    }
-}
-
 /// Returns the mark of a line that holds marked words: formatting if all of them are.
 pub(super) fn mark_in(content: &[Inline<Resolved>]) -> Option<Mark> {
     struct Found(Option<Mark>);
@@ -427,54 +335,4 @@ fn number_line(content: &mut [Inline<Resolved>], number: u32) {
         }
     }
     edit::inlines(content, &mut Numbers(number));
-}
-
-/// Counts the uses of footnotes in what is shown of a chapter.
-pub(super) fn notes(chapter: &mut Chapter) {
-    let mut uses = Uses(BTreeMap::new());
-    edit::inlines(&mut chapter.title, &mut uses);
-    edit::inlines(&mut chapter.purpose, &mut uses);
-    edit::blocks(&mut chapter.blocks, &mut uses);
-    chapter.sheets.iter_mut().for_each(|sheet| edit::blocks(&mut sheet.blocks, &mut uses));
-    chapter.notes.iter_mut().for_each(|note| edit::blocks(&mut note.blocks, &mut uses));
-    for (at, note) in (1..).zip(&mut chapter.notes) {
-        note.uses = uses.0.get(&at).copied().unwrap_or(0);
-    }
-}
-
-/// How often each note is used so far; a use that isn't shown has no place among them.
-struct Uses(BTreeMap<u32, u32>);
-
-struct Hidden;
-
-impl Edit<Resolved> for Hidden {
-    fn inline(&mut self, inline: &mut Inline<Resolved>) {
-        if let InlineKind::Note(note) = &mut inline.kind {
-            note.nth = 0;
-        }
-    }
-}
-
-impl Edit<Resolved> for Uses {
-    fn block(&mut self, block: &mut Block<Resolved>) {
-        if let BlockKind::Changed(changed) = &mut block.kind
-            && changed.change.show != Show::Both
-        {
-            edit::blocks(&mut changed.before, &mut Hidden);
-        }
-    }
-
-    fn inline(&mut self, inline: &mut Inline<Resolved>) {
-        match &mut inline.kind {
-            InlineKind::Changed(changed) if changed.change.kind == ChangeKind::Formatting => {
-                edit::inlines(&mut changed.before, &mut Hidden);
-            }
-            InlineKind::Note(note) if note.nth > 0 => {
-                let count = self.0.entry(note.number).or_default();
-                *count += 1;
-                note.nth = *count;
-            }
-            _ => {}
-        }
-    }
 }

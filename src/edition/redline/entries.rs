@@ -1,10 +1,11 @@
 //! Knows the facts of a module and the entries of the registers as tables that can
 //! be compared like every other.
 
-use super::facts::{Say, audience, basis, key_element, status};
+use super::facts::Say;
 use super::rows::table;
 use super::token::Words;
 use crate::diag::Span;
+use crate::edition::wording::{audience, basis, key_element, status};
 use crate::edition::{Chapter, Edition, Register, Resolved};
 use crate::locale::{Locale, Msg};
 use crate::markdown::ast::{Align, Column, Inline, InlineKind, Row, Table};

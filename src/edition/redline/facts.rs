@@ -2,9 +2,9 @@
 
 use super::found::{BlockFact, FactChange};
 use crate::edition::Resolved;
+use crate::edition::wording::{basis, mark, panel};
 use crate::locale::Msg;
-use crate::manual::{Audience, KeyElement, Status};
-use crate::markdown::ast::{Basis, Block, BlockKind, Mark, PanelKind, Scale};
+use crate::markdown::ast::{Basis, Block, BlockKind, Mark, Scale};
 
 /// Finds words of the language.
 pub(super) type Say<'a> = &'a dyn Fn(Msg) -> String;
@@ -71,75 +71,4 @@ fn ends(scale: &Scale<Resolved>) -> String {
         _ => format!("{number} = {meaning}"),
     };
     format!("{} – {}", end(scale.from, &scale.low), end(scale.to, &scale.high))
-}
-
-pub(super) fn basis(basis: Basis) -> Msg {
-    match basis {
-        Basis::Seed => Msg::BasisSeed,
-        Basis::Protocol => Msg::BasisProtocol,
-        Basis::Research => Msg::BasisResearch,
-        Basis::Law => Msg::BasisLaw,
-        Basis::Practice => Msg::BasisPractice,
-        Basis::Assumed => Msg::BasisAssumed,
-    }
-}
-
-fn mark(mark: Mark) -> Msg {
-    match mark {
-        Mark::Core => Msg::MarkCore,
-        Mark::Adaptable => Msg::MarkAdaptable,
-        Mark::Local => Msg::MarkLocal,
-    }
-}
-
-fn panel(kind: PanelKind) -> Msg {
-    match kind {
-        PanelKind::Requirement => Msg::PanelRequirement,
-        PanelKind::Recommendation => Msg::PanelRecommendation,
-        PanelKind::Practice => Msg::PanelPractice,
-        PanelKind::Warning => Msg::PanelWarning,
-        PanelKind::Evidence => Msg::PanelEvidence,
-        PanelKind::Child => Msg::PanelChild,
-        PanelKind::Adaptation => Msg::PanelAdaptation,
-        PanelKind::Core => Msg::PanelCore,
-        PanelKind::Adaptable => Msg::PanelAdaptable,
-        PanelKind::Local => Msg::PanelLocal,
-        PanelKind::Say => Msg::PanelSay,
-        PanelKind::Exercise => Msg::PanelExercise,
-        PanelKind::Guide => Msg::PanelGuide,
-        PanelKind::Step => Msg::PanelStep,
-    }
-}
-
-pub(super) fn status(status: Status) -> Msg {
-    match status {
-        Status::Sketch => Msg::StatusSketch,
-        Status::Draft => Msg::StatusDraft,
-        Status::InReview => Msg::StatusInReview,
-        Status::FieldTest => Msg::StatusFieldTest,
-        Status::Approved => Msg::StatusApproved,
-        Status::Retired => Msg::StatusRetired,
-    }
-}
-
-pub(super) fn audience(audience: Audience) -> Msg {
-    match audience {
-        Audience::FamilyPartner => Msg::AudienceFamilyPartner,
-        Audience::Supervisor => Msg::AudienceSupervisor,
-        Audience::Leader => Msg::AudienceLeader,
-        Audience::CaseWorker => Msg::AudienceCaseWorker,
-        Audience::PartnerService => Msg::AudiencePartnerService,
-        Audience::Researcher => Msg::AudienceResearcher,
-        Audience::Family => Msg::AudienceFamily,
-        Audience::Developer => Msg::AudienceDeveloper,
-    }
-}
-
-pub(super) fn key_element(element: KeyElement) -> Msg {
-    match element {
-        KeyElement::HomeVisitation => Msg::ElementHomeVisitation,
-        KeyElement::ParentalTraining => Msg::ElementParentalTraining,
-        KeyElement::ServiceCoordination => Msg::ElementServiceCoordination,
-        KeyElement::Common => Msg::ElementCommon,
-    }
 }

@@ -15,6 +15,8 @@ mod import;
 mod lines;
 mod mark;
 mod moves;
+mod notes;
+mod own;
 mod print;
 mod rows;
 mod said;
@@ -89,7 +91,7 @@ pub fn redline(before: &Edition, after: &Edition, renamed: &BTreeMap<String, Str
         }
         let so_far = counter.changes.len();
         counter.chapter(modules.len(), &mut text, module.facts.as_mut(), other, is_safety);
-        count::notes(&mut text);
+        notes::count(&mut text);
         if counter.changes.len() > so_far || module.fate != Fate::Kept {
             modules.push(module);
         }

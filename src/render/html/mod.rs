@@ -26,7 +26,6 @@ pub use form::sheet;
 pub use inline::inlines;
 pub use links::{ChangeNote, FactNote, Links, Picture, Plain, SheetFacts};
 pub use note::notes;
-pub use panel::basis_word;
 pub use table::{frame, table as rows};
 pub use url::encoded as encoded_url;
 pub use write::blocks;

@@ -5,6 +5,7 @@ use super::icon::icon;
 use super::inline::inlines;
 use super::links::Links;
 use super::write::blocks;
+use crate::edition::wording;
 use crate::edition::{Register, Resolved, Target};
 use crate::locale::{Locale, Msg};
 use crate::markdown::ast::{Basis, Mark, Panel, PanelKind};
@@ -21,7 +22,7 @@ pub(super) fn panel(panel: &Panel<Resolved>, links: &dyn Links) -> Node {
 }
 
 fn title(panel: &Panel<Resolved>, links: &dyn Links) -> Element {
-    let kind = links.locale().get(word(panel.kind));
+    let kind = links.locale().get(wording::panel(panel.kind));
     let label = element("span").class("panel-kind").child(kind);
     let line = element("p").class("panel-title").child(icon(name(panel.kind)));
     if panel.title.is_empty() {
@@ -76,7 +77,7 @@ fn basis(claims: &[Basis], locale: &Locale) -> Node {
 }
 
 fn basis_words(claims: &[Basis], locale: &Locale) -> String {
-    let words: Vec<&str> = claims.iter().map(|claim| locale.get(basis_word(*claim))).collect();
+    let words: Vec<&str> = claims.iter().map(|claim| locale.get(wording::basis(*claim))).collect();
     format!("{}: {}", locale.get(Msg::Basis), words.join(", "))
 }
 
@@ -84,18 +85,6 @@ fn basis_words(claims: &[Basis], locale: &Locale) -> String {
 pub(super) fn basis_line(claims: &[Basis], locale: &Locale) -> Option<Node> {
     let line = element("span").class("caption-basis");
     (!claims.is_empty()).then(|| line.child(basis_words(claims, locale)).into())
-}
-
-/// Returns the word for what a claim rests on.
-pub fn basis_word(basis: Basis) -> Msg {
-    match basis {
-        Basis::Seed => Msg::BasisSeed,
-        Basis::Protocol => Msg::BasisProtocol,
-        Basis::Research => Msg::BasisResearch,
-        Basis::Law => Msg::BasisLaw,
-        Basis::Practice => Msg::BasisPractice,
-        Basis::Assumed => Msg::BasisAssumed,
-    }
 }
 
 fn name(kind: PanelKind) -> &'static str {
@@ -114,24 +103,5 @@ fn name(kind: PanelKind) -> &'static str {
         PanelKind::Exercise => "exercise",
         PanelKind::Guide => "guide",
         PanelKind::Step => "step",
-    }
-}
-
-fn word(kind: PanelKind) -> Msg {
-    match kind {
-        PanelKind::Requirement => Msg::PanelRequirement,
-        PanelKind::Recommendation => Msg::PanelRecommendation,
-        PanelKind::Practice => Msg::PanelPractice,
-        PanelKind::Warning => Msg::PanelWarning,
-        PanelKind::Evidence => Msg::PanelEvidence,
-        PanelKind::Child => Msg::PanelChild,
-        PanelKind::Adaptation => Msg::PanelAdaptation,
-        PanelKind::Core => Msg::PanelCore,
-        PanelKind::Adaptable => Msg::PanelAdaptable,
-        PanelKind::Local => Msg::PanelLocal,
-        PanelKind::Say => Msg::PanelSay,
-        PanelKind::Exercise => Msg::PanelExercise,
-        PanelKind::Guide => Msg::PanelGuide,
-        PanelKind::Step => Msg::PanelStep,
     }
 }

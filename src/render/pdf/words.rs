@@ -3,8 +3,8 @@
 use crate::edition::Version;
 use crate::lang::Lang;
 use crate::locale::{Locale, Msg};
-use crate::manual::{Audience, FormKind, KeyElement, Rater, Status, VisitPhase};
-use crate::markdown::ast::{Basis, Mark, PanelKind};
+use crate::manual::{FormKind, Rater, VisitPhase};
+use crate::markdown::ast::PanelKind;
 
 use super::data::Speech;
 
@@ -14,63 +14,6 @@ pub(super) fn speech(lang: &Lang) -> Speech {
     let first = groups.next().unwrap_or_default().to_owned();
     let region = groups.find(|g| g.len() == 2 && g.bytes().all(|b| b.is_ascii_uppercase()));
     Speech { lang: first, region: region.map(str::to_owned) }
-}
-
-/// Returns the words for how far a text has come.
-pub(super) fn status(status: Status) -> Msg {
-    match status {
-        Status::Sketch => Msg::StatusSketch,
-        Status::Draft => Msg::StatusDraft,
-        Status::InReview => Msg::StatusInReview,
-        Status::FieldTest => Msg::StatusFieldTest,
-        Status::Approved => Msg::StatusApproved,
-        Status::Retired => Msg::StatusRetired,
-    }
-}
-
-/// Returns the words for a reader.
-pub(super) fn audience(audience: Audience) -> Msg {
-    match audience {
-        Audience::FamilyPartner => Msg::AudienceFamilyPartner,
-        Audience::Supervisor => Msg::AudienceSupervisor,
-        Audience::Leader => Msg::AudienceLeader,
-        Audience::CaseWorker => Msg::AudienceCaseWorker,
-        Audience::PartnerService => Msg::AudiencePartnerService,
-        Audience::Researcher => Msg::AudienceResearcher,
-        Audience::Family => Msg::AudienceFamily,
-        Audience::Developer => Msg::AudienceDeveloper,
-    }
-}
-
-/// Returns the words for a key element.
-pub(super) fn key_element(element: KeyElement) -> Msg {
-    match element {
-        KeyElement::HomeVisitation => Msg::ElementHomeVisitation,
-        KeyElement::ParentalTraining => Msg::ElementParentalTraining,
-        KeyElement::ServiceCoordination => Msg::ElementServiceCoordination,
-        KeyElement::Common => Msg::ElementCommon,
-    }
-}
-
-/// Returns the words for what a claim rests on.
-pub(super) fn basis(basis: Basis) -> Msg {
-    match basis {
-        Basis::Seed => Msg::BasisSeed,
-        Basis::Protocol => Msg::BasisProtocol,
-        Basis::Research => Msg::BasisResearch,
-        Basis::Law => Msg::BasisLaw,
-        Basis::Practice => Msg::BasisPractice,
-        Basis::Assumed => Msg::BasisAssumed,
-    }
-}
-
-/// Returns the words for a mark.
-pub(super) fn mark(mark: Mark) -> Msg {
-    match mark {
-        Mark::Core => Msg::MarkCore,
-        Mark::Adaptable => Msg::MarkAdaptable,
-        Mark::Local => Msg::MarkLocal,
-    }
 }
 
 /// Returns the name of a kind of panel for templates, and its words.

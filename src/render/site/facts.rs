@@ -2,11 +2,12 @@
 
 use super::address::{Spot, View};
 use super::views::{Fact, Link};
+use crate::edition::wording;
 use crate::edition::{Register, Target};
 use crate::locale::{Locale, Msg};
-use crate::manual::{Audience, KeyElement, Status};
+use crate::manual::Status;
 use crate::markdown::ast::Basis;
-use crate::render::html::{Links as _, basis_word};
+use crate::render::html::Links as _;
 
 /// Makes a fact of plain words; nothing when there are none.
 pub(super) fn words(label: Msg, values: &[Msg], locale: &Locale) -> Option<Fact> {
@@ -59,7 +60,7 @@ pub(super) fn entries(register: Register, ids: &[String], view: &View<'_>) -> Ve
 
 /// Says what claims rest on.
 pub(super) fn basis(claims: &[Basis], locale: &Locale) -> Option<Fact> {
-    let claims: Vec<Msg> = claims.iter().map(|claim| basis_word(*claim)).collect();
+    let claims: Vec<Msg> = claims.iter().map(|claim| wording::basis(*claim)).collect();
     words(Msg::Basis, &claims, locale)
 }
 
@@ -72,29 +73,5 @@ pub(super) fn status(status: Status) -> (Msg, &'static str) {
         Status::FieldTest => (Msg::StatusFieldTest, "field-test"),
         Status::Approved => (Msg::StatusApproved, "approved"),
         Status::Retired => (Msg::StatusRetired, "retired"),
-    }
-}
-
-/// Returns the word for a reader.
-pub(super) fn audience(audience: Audience) -> Msg {
-    match audience {
-        Audience::FamilyPartner => Msg::AudienceFamilyPartner,
-        Audience::Supervisor => Msg::AudienceSupervisor,
-        Audience::Leader => Msg::AudienceLeader,
-        Audience::CaseWorker => Msg::AudienceCaseWorker,
-        Audience::PartnerService => Msg::AudiencePartnerService,
-        Audience::Researcher => Msg::AudienceResearcher,
-        Audience::Family => Msg::AudienceFamily,
-        Audience::Developer => Msg::AudienceDeveloper,
-    }
-}
-
-/// Returns the words for a key element.
-pub(super) fn key_element(element: KeyElement) -> Msg {
-    match element {
-        KeyElement::HomeVisitation => Msg::ElementHomeVisitation,
-        KeyElement::ParentalTraining => Msg::ElementParentalTraining,
-        KeyElement::ServiceCoordination => Msg::ElementServiceCoordination,
-        KeyElement::Common => Msg::ElementCommon,
     }
 }

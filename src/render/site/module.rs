@@ -6,6 +6,7 @@ use super::facts;
 use super::press::language_name;
 use super::shaped;
 use super::views::{Fact, Html, Link};
+use crate::edition::wording;
 use crate::edition::{Chapter, Register, Sheet};
 use crate::locale::Msg;
 use crate::render::html::{self, encode};
@@ -59,13 +60,13 @@ fn notice(chapter: &Chapter, view: &View<'_>) -> Option<String> {
 
 fn key_facts(chapter: &Chapter, view: &View<'_>) -> Vec<Fact> {
     let (its, locale) = (&chapter.facts, view.desk.locale);
-    let audience: Vec<Msg> = its.audience.iter().map(|reader| facts::audience(*reader)).collect();
+    let audience: Vec<Msg> = its.audience.iter().map(|reader| wording::audience(*reader)).collect();
     let entries = |label, register, ids: &[String]| {
         facts::fact(label, facts::entries(register, ids, view), locale)
     };
     [
         facts::words(Msg::Audience, &audience, locale),
-        facts::words(Msg::KeyElement, &[facts::key_element(its.key_element)], locale),
+        facts::words(Msg::KeyElement, &[wording::key_element(its.key_element)], locale),
         entries(Msg::CoreComponents, Register::Core, &its.core),
         facts::fact(Msg::Forms, forms(&its.forms, view), locale),
         entries(Msg::FidelityItems, Register::Fidelity, &its.fidelity),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::edition::wording;
 use crate::edition::{Edition, Part};
 use crate::locale::Msg;
 
@@ -102,7 +103,7 @@ impl View<'_> {
                 number: chapter.number.clone(),
                 title: self.line(&chapter.title_text),
                 label: labels::of_chapter(chapter),
-                status: self.say(words::status(chapter.facts.status)),
+                status: self.say(wording::status(chapter.facts.status)),
             })
         });
         PartData {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::edition::wording;
 use crate::edition::{Chapter, Register, Sheet};
 use crate::locale::{Locale, Msg};
 use crate::manual::PaperSize;
@@ -119,7 +120,7 @@ impl View<'_> {
             number: chapter.number.clone(),
             title: if untitled { self.words_of(&chapter.id) } else { title },
             title_text: self.line(if untitled { &chapter.id } else { &chapter.title_text }),
-            status: self.say(words::status(chapter.facts.status)),
+            status: self.say(wording::status(chapter.facts.status)),
             notice: self.notice(chapter),
             purpose: inside.line(&chapter.purpose),
             facts: self.facts(chapter),
@@ -146,12 +147,12 @@ impl View<'_> {
         let facts = &chapter.facts;
         let say = |msg| vec![Node::Text(self.say(msg))];
         let together = |text: String| vec![vec![Node::Text(text)]];
-        let audience = self.say_all(facts.audience.iter().map(|&a| words::audience(a)));
-        let basis = self.say_all(facts.basis.iter().map(|&b| words::basis(b)));
+        let audience = self.say_all(facts.audience.iter().map(|&a| wording::audience(a)));
+        let basis = self.say_all(facts.basis.iter().map(|&b| wording::basis(b)));
         let all = [
-            (Msg::Status, vec![say(words::status(facts.status))]),
+            (Msg::Status, vec![say(wording::status(facts.status))]),
             (Msg::Audience, together(audience)),
-            (Msg::KeyElement, vec![say(words::key_element(facts.key_element))]),
+            (Msg::KeyElement, vec![say(wording::key_element(facts.key_element))]),
             (Msg::CoreComponents, facts.core.iter().map(|id| self.core(id)).collect()),
             (Msg::Forms, facts.forms.iter().map(|id| self.form_link(id)).collect()),
             (Msg::FidelityItems, vec![commas(facts.fidelity.iter().map(|id| self.item_link(id)))]),

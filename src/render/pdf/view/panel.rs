@@ -1,5 +1,6 @@
 //! Knows typed and marked blocks as data.
 
+use crate::edition::wording;
 use crate::edition::{Register, Resolved};
 use crate::locale::Msg;
 use crate::markdown::ast::{Basis, Block, BlockKind, Panel};
@@ -31,7 +32,7 @@ impl ChapterView<'_> {
     fn small_print(&self, panel: &Panel<Resolved>) -> Vec<Nodes> {
         let mut small = Vec::new();
         if let Some(mark) = panel.mark {
-            small.push(vec![Node::Text(self.view.say(words::mark(mark)))]);
+            small.push(vec![Node::Text(self.view.say(wording::mark(mark)))]);
         }
         if !panel.core.is_empty() {
             small.push(commas(panel.core.iter().map(|id| self.view.core(id))));
@@ -50,7 +51,7 @@ impl super::View<'_> {
         if basis.is_empty() {
             return String::new();
         }
-        let words = self.say_all(basis.iter().map(|&basis| words::basis(basis)));
+        let words = self.say_all(basis.iter().map(|&basis| wording::basis(basis)));
         format!("{}: {words}", self.say(Msg::Basis))
     }
 

@@ -1,5 +1,6 @@
 //! Knows the registers as data: the lists at the end of the book.
 
+use crate::edition::wording;
 use crate::edition::{
     CoreItem, FormItem, GlossaryItem, LawItem, ParameterItem, Register, SourceItem,
 };
@@ -53,7 +54,7 @@ impl View<'_> {
     }
 
     fn core_entry(&self, core: &CoreItem) -> CoreData {
-        let basis = self.say_all(core.basis.iter().map(|&basis| words::basis(basis)));
+        let basis = self.say_all(core.basis.iter().map(|&basis| wording::basis(basis)));
         let facts = [
             (Msg::Function, self.words_of(&core.function)),
             (Msg::FormOfComponent, self.words_of(&core.form)),

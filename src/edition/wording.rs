@@ -1,0 +1,82 @@
+//! Knows which words stand for the values of facts: the same in every medium.
+
+use crate::locale::Msg;
+use crate::manual::{Audience, KeyElement, Status};
+use crate::markdown::ast::{Basis, Mark, PanelKind};
+
+/// Returns the words for what a claim rests on.
+pub fn basis(basis: Basis) -> Msg {
+    match basis {
+        Basis::Seed => Msg::BasisSeed,
+        Basis::Protocol => Msg::BasisProtocol,
+        Basis::Research => Msg::BasisResearch,
+        Basis::Law => Msg::BasisLaw,
+        Basis::Practice => Msg::BasisPractice,
+        Basis::Assumed => Msg::BasisAssumed,
+    }
+}
+
+/// Returns the words for a mark.
+pub fn mark(mark: Mark) -> Msg {
+    match mark {
+        Mark::Core => Msg::MarkCore,
+        Mark::Adaptable => Msg::MarkAdaptable,
+        Mark::Local => Msg::MarkLocal,
+    }
+}
+
+/// Returns the name of a kind of panel.
+pub fn panel(kind: PanelKind) -> Msg {
+    match kind {
+        PanelKind::Requirement => Msg::PanelRequirement,
+        PanelKind::Recommendation => Msg::PanelRecommendation,
+        PanelKind::Practice => Msg::PanelPractice,
+        PanelKind::Warning => Msg::PanelWarning,
+        PanelKind::Evidence => Msg::PanelEvidence,
+        PanelKind::Child => Msg::PanelChild,
+        PanelKind::Adaptation => Msg::PanelAdaptation,
+        PanelKind::Core => Msg::PanelCore,
+        PanelKind::Adaptable => Msg::PanelAdaptable,
+        PanelKind::Local => Msg::PanelLocal,
+        PanelKind::Say => Msg::PanelSay,
+        PanelKind::Exercise => Msg::PanelExercise,
+        PanelKind::Guide => Msg::PanelGuide,
+        PanelKind::Step => Msg::PanelStep,
+    }
+}
+
+/// Returns the words for how far a text has come.
+pub fn status(status: Status) -> Msg {
+    match status {
+        Status::Sketch => Msg::StatusSketch,
+        Status::Draft => Msg::StatusDraft,
+        Status::InReview => Msg::StatusInReview,
+        Status::FieldTest => Msg::StatusFieldTest,
+        Status::Approved => Msg::StatusApproved,
+        Status::Retired => Msg::StatusRetired,
+    }
+}
+
+/// Returns the words for a reader.
+pub fn audience(audience: Audience) -> Msg {
+    match audience {
+        Audience::FamilyPartner => Msg::AudienceFamilyPartner,
+        Audience::Supervisor => Msg::AudienceSupervisor,
+        Audience::Leader => Msg::AudienceLeader,
+        Audience::CaseWorker => Msg::AudienceCaseWorker,
+        Audience::PartnerService => Msg::AudiencePartnerService,
+        Audience::Researcher => Msg::AudienceResearcher,
+        Audience::Family => Msg::AudienceFamily,
+        Audience::Developer => Msg::AudienceDeveloper,
+    }
+}
+
+/// Returns the words for a key element.
+pub fn key_element(element: KeyElement) -> Msg {
+    match element {
+        KeyElement::HomeVisitation => Msg::ElementHomeVisitation,
+        KeyElement::ParentalTraining => Msg::ElementParentalTraining,
+        KeyElement::ServiceCoordination => Msg::ElementServiceCoordination,
+        KeyElement::Common => Msg::ElementCommon,
+    }
+}
