@@ -32,14 +32,19 @@ fn is_invisible(c: char) -> bool {
 
 /// Returns whether a text has a hidden character.
 pub fn has_hidden(text: &str) -> bool {
-    text.bytes().any(may_begin_hidden) && text.chars().any(is_hidden)
+    // No branch for each byte: many are looked at in one step.
+    let may = |part: &[u8]| part.iter().fold(false, |found, byte| found | may_begin_hidden(*byte));
+    text.as_bytes().chunks(256).any(may) && text.chars().any(is_hidden)
 }
 
 /// Returns whether a byte of UTF-8 is a control character or may begin a hidden
 /// one: most texts have none of these, and bytes are looked at faster than characters.
+#[inline]
 fn may_begin_hidden(byte: u8) -> bool {
-    let line = matches!(byte, b'\t' | b'\n' | b'\r');
-    (byte < b' ' && !line) || matches!(byte, 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF | 0xF3)
+    let is = |other: u8| byte == other;
+    let line = is(b'\t') | is(b'\n') | is(b'\r');
+    let control = (byte < b' ') & !line;
+    control | is(0x7F) | is(0xC2) | is(0xD8) | is(0xE2) | is(0xEF) | is(0xF3)
 }
 
 /// Returns the name of a character as `U+202E`.

@@ -8,6 +8,8 @@ use super::words::{Hunk, sequence};
 /// What became of a piece: places in the older and in the newer text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Pair {
+    /// It is the same.
+    Equal(usize, usize),
     /// It says the same, though perhaps with other emphasis or links.
     Same(usize, usize),
     /// It says something else.
@@ -50,6 +52,7 @@ pub(super) fn align(old: &[Print], new: &[Print]) -> Vec<Pair> {
 /// Exchanges the sides of pairs, and puts what is gone before what is new again.
 fn exchanged(pairs: Vec<Pair>) -> Vec<Pair> {
     let exchange = |pair| match pair {
+        Pair::Equal(one, other) => Pair::Equal(other, one),
         Pair::Same(one, other) => Pair::Same(other, one),
         Pair::Alike(one, other) => Pair::Alike(other, one),
         Pair::Old(one) => Pair::New(one),

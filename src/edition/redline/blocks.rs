@@ -1,11 +1,12 @@
 //! Knows how two lists of blocks become one with their differences marked.
 
-use super::align::{Pair, align};
+use super::align::Pair;
 use super::facts::head_facts;
 use super::lines::{line, lines, rewritten};
 use super::mark::{ChangeKind, Mark, Show};
-use super::print::{of_block, of_blocks};
+use super::print::{of_block, stamp_of_block};
 use super::rows::{definitions, items, table};
+use super::stamp::pair;
 use crate::edition::Resolved;
 use crate::markdown::ast::{Block, BlockKind, Changed, Figure, Inline, Panel, Scale};
 
@@ -33,21 +34,18 @@ pub(super) fn added(block: &Block<Resolved>) -> Block<Resolved> {
 /// Marks what differs between two lists of blocks.
 pub(super) fn blocks(old: &[Block<Resolved>], new: &[Block<Resolved>]) -> Blocks {
     let one = |pair: Pair| match pair {
+        Pair::Equal(_, other) => new[other].clone(),
         Pair::Same(one, other) | Pair::Alike(one, other) => pair_of(&old[one], &new[other]),
         Pair::Old(one) => deleted(&old[one]),
         Pair::New(other) => added(&new[other]),
         Pair::Split(one, all) => rewritten(ChangeKind::Split, &old[one..=one], &new[all]),
         Pair::Merged(all, other) => rewritten(ChangeKind::Merged, &old[all], &new[other..=other]),
     };
-    align(&of_blocks(old), &of_blocks(new)).into_iter().map(one).collect()
+    pair(old, new, stamp_of_block, of_block).into_iter().map(one).collect()
 }
 
 /// Marks what differs between a block and what became of it.
 pub(super) fn pair_of(old: &Block<Resolved>, new: &Block<Resolved>) -> Block<Resolved> {
-    let (one, other) = (of_block(old), of_block(new));
-    if one.whole == other.whole {
-        return new.clone();
-    }
     let both = || {
         let change = mark(ChangeKind::Changed, Show::Both);
         changed(change, vec![old.clone()], vec![new.clone()])

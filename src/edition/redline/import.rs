@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::align::{Pair, align};
-use super::print::{Print, of_block};
+use super::align::Pair;
+use super::print::{of_block, stamp_of_blocks};
+use super::stamp::pair;
 use crate::edition::{Chapter, Edition, ImageFile, Note, Resolved, Target};
 use crate::markdown::ast::{Block, BlockKind, Inline, InlineKind};
 use crate::markdown::edit::{self, Edit};
@@ -41,23 +42,21 @@ impl Places {
 /// Pairs the notes of two chapters, tells the older text in the numbers of the newer
 /// one's notes, and returns the pairs: old and new places.
 pub(super) fn pair_notes(old: &mut Chapter, new: &Chapter) -> Vec<(Option<usize>, Option<usize>)> {
-    let prints = |notes: &[Note]| -> Vec<Print> {
-        let print = |note: &Note| {
-            let block = Block {
-                span: crate::diag::Span::default(),
-                kind: BlockKind::Quote(note.blocks.clone()),
-            };
-            of_block(&block)
+    let print = |note: &Note| {
+        let block = Block {
+            span: crate::diag::Span::default(),
+            kind: BlockKind::Quote(note.blocks.clone()),
         };
-        notes.iter().map(print).collect()
+        of_block(&block)
     };
     let mut of_new: Vec<Option<usize>> = vec![None; new.notes.len()];
     let mut gone = Vec::new();
     let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
     let number = |at: usize| u32::try_from(at + 1).unwrap_or(u32::MAX);
-    for pair in align(&prints(&old.notes), &prints(&new.notes)) {
+    let stamp = |note: &Note| stamp_of_blocks(&note.blocks);
+    for pair in pair(&old.notes, &new.notes, stamp, print) {
         match pair {
-            Pair::Same(one, other) | Pair::Alike(one, other) => {
+            Pair::Equal(one, other) | Pair::Same(one, other) | Pair::Alike(one, other) => {
                 of_new[other] = Some(one);
                 numbers.insert(number(one), number(other));
             }

@@ -2,6 +2,7 @@
 
 use super::blocks::{Blocks, changed, mark};
 use super::mark::{ChangeKind, Mark, Show};
+use super::stamp::is_same_line;
 use super::token::{Line, Part, Token, Words, build};
 use super::words::{Hunk, MOST, differ, share};
 use crate::edition::Resolved;
@@ -9,6 +10,9 @@ use crate::markdown::ast::{Block, BlockKind};
 
 /// Marks what differs between two lines; nothing when nothing does.
 pub(super) fn line(kind: ChangeKind, old: &Words, new: &Words) -> Option<Words> {
+    if is_same_line(old, new) {
+        return None;
+    }
     let (one, other) = (Line::of(old), Line::of(new));
     let hunks = differ(&one.tokens, &other.tokens);
     let (parts, found) = marked(&one, &other, &hunks, kind);
@@ -36,7 +40,7 @@ pub(super) fn rewritten(
 ) -> Block<Resolved> {
     let (before, after): (Blocks, Blocks) = (old.to_vec(), new.to_vec());
     let (olds, news) = (paragraphs(old), paragraphs(new));
-    let (ones, others) = (joined(&olds), joined(&news));
+    let ((ones, _), (others, ends)) = (joined(&olds), joined(&news));
     let hunks = differ(&ones.tokens, &others.tokens);
     let is_most = share(&hunks, &ones.tokens, &others.tokens) > MOST;
     if is_most && kind == ChangeKind::Changed {
@@ -45,12 +49,6 @@ pub(super) fn rewritten(
     let kind =
         if kind == ChangeKind::Changed && hunks.is_empty() { ChangeKind::Formatting } else { kind };
     let (parts, _) = marked(&ones, &others, &hunks, word_kind(kind));
-    // Where a new paragraph begins, the words of the next one begin.
-    let mut ends: Vec<usize> = Vec::new();
-    for line in &news {
-        // A blank stands between two paragraphs.
-        ends.push(ends.last().copied().unwrap_or(0) + Line::of(line).tokens.len() + 1);
-    }
     let shown = cut(&parts, &ends).into_iter().zip(new).map(|(parts, block)| Block {
         span: block.span,
         kind: BlockKind::Paragraph(build(&parts, 0)),
@@ -76,9 +74,11 @@ fn paragraphs(blocks: &[Block<Resolved>]) -> Vec<&Words> {
         .collect()
 }
 
-/// Joins paragraphs to one line, with a blank between them.
-fn joined<'a>(all: &[&'a Words]) -> Line<'a> {
+/// Joins paragraphs to one line, with a blank between them, and returns for each where
+/// the next one begins.
+fn joined<'a>(all: &[&'a Words]) -> (Line<'a>, Vec<usize>) {
     let mut joined = Line { tokens: Vec::new(), paths: vec![Vec::new()] };
+    let mut ends = Vec::new();
     for words in all {
         let line = Line::of(words);
         joined.tokens.extend((!joined.tokens.is_empty()).then(Token::blank));
@@ -86,8 +86,9 @@ fn joined<'a>(all: &[&'a Words]) -> Line<'a> {
         let moved = |token: &Token<'a>| Token { path: token.path + first, ..*token };
         joined.tokens.extend(line.tokens.iter().map(moved));
         joined.paths.extend(line.paths);
+        ends.push(joined.tokens.len() + 1);
     }
-    joined
+    (joined, ends)
 }
 
 /// Sets the words of two lines beside one another, and says whether they differ.

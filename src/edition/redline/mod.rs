@@ -21,6 +21,7 @@ mod print;
 mod rows;
 mod said;
 mod same;
+mod stamp;
 mod take;
 mod token;
 mod weight;

@@ -222,11 +222,11 @@ impl Lone<'_> {
 /// Marks what was edited on the way.
 fn edited(old: &[Block<Resolved>], new: &mut [Block<Resolved>]) {
     let ([one], [other]) = (old, &mut *new) else { return };
+    if of_block(one).whole == of_block(other).whole {
+        return;
+    }
     let told = match (&one.kind, &other.kind) {
         (BlockKind::Paragraph(_), BlockKind::Paragraph(_)) => {
-            if of_block(one).whole == of_block(other).whole {
-                return;
-            }
             let (one, other) = (std::slice::from_ref(one), std::slice::from_ref(other));
             rewritten(ChangeKind::Changed, one, other)
         }

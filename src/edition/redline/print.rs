@@ -2,8 +2,11 @@
 //! are set, what kind of thing they stand in. Where they stood in the source, how
 //! lines were wrapped, anchors and automatic numbers are no part of it.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{Hash as _, Hasher as _};
 
+use rustc_hash::FxHasher;
+
+use super::stamp::line_into;
 use super::token::{Bit, Line};
 use crate::edition::Resolved;
 use crate::markdown::ast::{Block, BlockKind, Definition, Inline, Item, Row, Table};
@@ -19,6 +22,30 @@ pub(super) struct Print {
     pub whole: u64,
     /// Each of its words, sorted.
     pub bag: Vec<u64>,
+}
+
+/// Returns a number that only pieces which are the same to the letter share.
+pub(super) fn stamp_of_block(block: &Block<Resolved>) -> u64 {
+    Press::stamp(|press| press.block(block))
+}
+
+pub(super) fn stamp_of_blocks(blocks: &[Block<Resolved>]) -> u64 {
+    Press::stamp(|press| press.blocks(blocks))
+}
+
+pub(super) fn stamp_of_item(item: &Item<Resolved>) -> u64 {
+    Press::stamp(|press| {
+        press.add(item.checked);
+        press.blocks(&item.blocks);
+    })
+}
+
+pub(super) fn stamp_of_row(row: &Row<Resolved>) -> u64 {
+    Press::stamp(|press| press.row(row))
+}
+
+pub(super) fn stamp_of_definition(definition: &Definition<Resolved>) -> u64 {
+    Press::stamp(|press| press.definition(definition))
 }
 
 /// Prints of blocks.
@@ -83,23 +110,37 @@ fn kind(kind: &BlockKind<Resolved>) -> u64 {
 
 #[derive(Default)]
 struct Press {
-    words: DefaultHasher,
-    whole: DefaultHasher,
+    words: FxHasher,
+    whole: FxHasher,
     bag: Vec<u64>,
+    /// Only the letters are wanted: no words, only what is whole.
+    is_stamp: bool,
 }
 
 impl Press {
+    fn stamp(read: impl FnOnce(&mut Self)) -> u64 {
+        let mut press = Self { is_stamp: true, ..Self::default() };
+        read(&mut press);
+        press.whole.finish()
+    }
+
     fn done(mut self, kind: u64) -> Print {
         self.bag.sort_unstable();
         Print { kind, words: self.words.finish(), whole: self.whole.finish(), bag: self.bag }
     }
 
     fn add(&mut self, value: impl std::hash::Hash) {
-        value.hash(&mut self.words);
+        if !self.is_stamp {
+            value.hash(&mut self.words);
+        }
         value.hash(&mut self.whole);
     }
 
     fn line(&mut self, content: &[Inline<Resolved>]) {
+        if self.is_stamp {
+            line_into(content, &mut self.whole);
+            return self.add(0xff_u8);
+        }
         let line = Line::of(content);
         for token in &line.tokens {
             self.add(token.key);
@@ -119,6 +160,9 @@ impl Press {
 
     fn plain(&mut self, words: &str) {
         self.add(words);
+        if self.is_stamp {
+            return;
+        }
         self.bag.extend(words.split_whitespace().map(|word| super::token::hash_of(&word)));
     }
 

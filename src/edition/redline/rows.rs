@@ -6,7 +6,11 @@ use super::align::{Pair, align};
 use super::blocks::{blocks, mark};
 use super::lines::line;
 use super::mark::{ChangeKind, Mark, Show};
-use super::print::{Print, of_definition, of_item, of_line, of_row};
+use super::print::{
+    Print, of_definition, of_item, of_line, of_row, stamp_of_definition, stamp_of_item,
+    stamp_of_row,
+};
+use super::stamp::pair;
 use super::token::Words;
 use crate::edition::Resolved;
 use crate::markdown::ast::{Column, Definition, InlineKind, Item, Row, Table};
@@ -21,10 +25,10 @@ fn come() -> Option<Mark> {
 
 /// Marks what differs between the items of two lists.
 pub(super) fn items(old: &[Item<Resolved>], new: &[Item<Resolved>]) -> Vec<Item<Resolved>> {
-    let prints = |all: &[Item<Resolved>]| -> Vec<Print> { all.iter().map(of_item).collect() };
     let mut out = Vec::new();
-    for pair in align(&prints(old), &prints(new)) {
+    for pair in pair(old, new, stamp_of_item, of_item) {
         match pair {
+            Pair::Equal(_, other) => out.push(new[other].clone()),
             Pair::Same(one, other) | Pair::Alike(one, other) => {
                 let blocks = blocks(&old[one].blocks, &new[other].blocks);
                 out.push(Item { blocks, ..new[other].clone() });
@@ -42,11 +46,10 @@ pub(super) fn definitions(
     old: &[Definition<Resolved>],
     new: &[Definition<Resolved>],
 ) -> Vec<Definition<Resolved>> {
-    let prints =
-        |all: &[Definition<Resolved>]| -> Vec<Print> { all.iter().map(of_definition).collect() };
     let mut out = Vec::new();
-    for pair in align(&prints(old), &prints(new)) {
+    for pair in pair(old, new, stamp_of_definition, of_definition) {
         match pair {
+            Pair::Equal(_, other) => out.push(new[other].clone()),
             Pair::Same(one, other) | Pair::Alike(one, other)
                 if old[one].details.len() == new[other].details.len() =>
             {
@@ -119,7 +122,9 @@ fn columns(old: &Table<Resolved>, new: &Table<Resolved>) -> Vec<Source> {
         return (0..old.columns.len()).map(|at| Source::Both(at, at)).collect();
     }
     let source = |pair| match pair {
-        Pair::Same(one, other) | Pair::Alike(one, other) => Source::Both(one, other),
+        Pair::Equal(one, other) | Pair::Same(one, other) | Pair::Alike(one, other) => {
+            Source::Both(one, other)
+        }
         Pair::Old(one) => Source::Old(one),
         Pair::New(other) => Source::New(other),
         Pair::Split(..) | Pair::Merged(..) => unreachable!("only paragraphs are split"),
@@ -162,22 +167,21 @@ fn lone(sources: &[Source], row: &[Words], is_old: bool) -> Vec<Words> {
 
 fn rows(sources: &[Source], old: &Table<Resolved>, new: &Table<Resolved>) -> Vec<Row<Resolved>> {
     let keyed = keyed(&old.rows, &new.rows);
-    let prints = |all: &[Row<Resolved>]| -> Vec<Print> {
-        let print = |row: &Row<Resolved>| {
-            let print = of_row(row);
-            if !keyed {
-                return print;
-            }
-            // What a row is called says which row it is.
-            let key = of_line(row.cells.first().map_or(&[][..], Vec::as_slice));
-            Print { words: key.words, ..print }
-        };
-        all.iter().map(print).collect()
+    let print = |row: &Row<Resolved>| {
+        let print = of_row(row);
+        if !keyed {
+            return print;
+        }
+        // What a row is called says which row it is.
+        let key = of_line(row.cells.first().map_or(&[][..], Vec::as_slice));
+        Print { words: key.words, ..print }
     };
+    let is_as_before = sources.iter().all(|source| matches!(source, Source::Both(a, b) if a == b));
     let mut out = Vec::new();
-    for pair in align(&prints(&old.rows), &prints(&new.rows)) {
+    for pair in pair(&old.rows, &new.rows, stamp_of_row, print) {
         out.push(match pair {
-            Pair::Same(one, other) | Pair::Alike(one, other) => {
+            Pair::Equal(_, other) if is_as_before => new.rows[other].clone(),
+            Pair::Equal(one, other) | Pair::Same(one, other) | Pair::Alike(one, other) => {
                 let (cells, change) = cells(sources, &old.rows[one].cells, &new.rows[other].cells);
                 Row { change, cells }
             }

@@ -1,7 +1,9 @@
 //! Knows the words of a line, each with the emphasis and the link around it, and
 //! how a line is put together from them again.
 
-use std::hash::{DefaultHasher, Hasher as _};
+use std::hash::Hasher as _;
+
+use rustc_hash::FxHasher;
 
 use crate::diag::Span;
 use crate::edition::{Resolved, Target};
@@ -155,6 +157,11 @@ fn length(text: &str, first: char) -> usize {
     if !first.is_alphanumeric() {
         return first.len_utf8();
     }
+    // Most words are plain letters up to a blank.
+    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if plain > 0 && text.as_bytes().get(plain) == Some(&b' ') {
+        return plain;
+    }
     let mut chars = text.char_indices().peekable();
     let mut before = first;
     while let Some((at, c)) = chars.next() {
@@ -176,7 +183,7 @@ fn length(text: &str, first: char) -> usize {
 }
 
 /// Names what is around words, without the words.
-fn wrapper(inline: &Inline<Resolved>) -> String {
+pub(super) fn wrapper(inline: &Inline<Resolved>) -> String {
     match &inline.kind {
         InlineKind::Emphasis(_) => "em".to_owned(),
         InlineKind::Strong(_) => "strong".to_owned(),
@@ -188,7 +195,7 @@ fn wrapper(inline: &Inline<Resolved>) -> String {
 }
 
 /// Names a thing that can't be taken apart. How notes are counted doesn't matter.
-fn thing(inline: &Inline<Resolved>) -> u64 {
+pub(super) fn thing(inline: &Inline<Resolved>) -> u64 {
     match &inline.kind {
         InlineKind::Code(words) => hash_of(&("code", words)),
         InlineKind::Image { image, alt, title } => {
@@ -203,7 +210,7 @@ fn thing(inline: &Inline<Resolved>) -> u64 {
 }
 
 pub(super) fn hash_of(value: &impl std::hash::Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     value.hash(&mut hasher);
     hasher.finish()
 }
