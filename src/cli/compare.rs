@@ -70,7 +70,10 @@ pub(super) fn run(
         let more = json!({ "before": names.0, "after": names.1, "languages": languages });
         terminal.object(&json::result("compare", &compared.findings, more));
     }
-    Ok(check::exit(&compared.findings))
+    let exit = check::exit(&compared.findings);
+    // Nobody waits until two whole manuals are put away.
+    rayon::spawn(move || drop(compared));
+    Ok(exit)
 }
 
 /// Returns whether a file is one that somebody opens.

@@ -46,10 +46,14 @@ pub struct Shapers {
 impl<'a> Chronicle<'a> {
     /// Tells a history with the people and workshops of today's manual.
     pub fn new(history: &'a History, today: &Manual) -> Self {
-        let book = Arc::new(Shapers {
-            people: today.people.clone(),
-            workshops: today.registers.workshops.clone(),
-        });
+        let shapers =
+            Shapers { people: today.people.clone(), workshops: today.registers.workshops.clone() };
+        Self::told_of(history, shapers)
+    }
+
+    /// Tells a history with the people and workshops of today.
+    pub fn told_of(history: &'a History, today: Shapers) -> Self {
+        let book = Arc::new(today);
         let newest = newest(history);
         let tags = history.states.iter().filter_map(|state| Some((state.tag.clone()?, state)));
         let versions_known: Vec<(String, When)> = tags

@@ -73,12 +73,7 @@ fn read(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Manual> {
     let settings = Settings::read(snapshot, findings)?;
-    let Ok(folder) = VPath::new(&settings.manual) else {
-        let book = VPath::new("book.toml").expect("a plain name is a path");
-        let finding = Diagnostic::new(Code::OutsideManual).in_file(&book);
-        findings.push(finding.arg("path", crate::text::visible(&settings.manual)));
-        return None;
-    };
+    let folder = settings.folder(findings)?;
     let aliases = settings.limits.yaml_aliases;
     let place = |name: &str| folder.join(name).expect("a plain name stays below the folder");
     let outline_path = place("outline.yml");

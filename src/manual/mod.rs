@@ -13,6 +13,7 @@ mod reading;
 mod registers;
 mod settings;
 mod strict;
+mod today;
 mod workshop;
 
 pub use cache::ManualCache;
@@ -28,4 +29,5 @@ pub use registers::{
     GlossaryEntry, LawEntry, PaperSize, Parameter, Rater, Registers, VisitPhase,
 };
 pub use settings::{Format, Other, Settings};
+pub use today::{Today, today};
 pub use workshop::{Taking, Workshop};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 
 use super::registers::{Entry, Registers};
-use super::strict;
+use super::{Workshop, strict};
 use crate::diag::{self, Diagnostic};
 use crate::path::VPath;
 use crate::vcs::Snapshot;
@@ -29,6 +29,16 @@ pub(super) fn registers(
         references: read.references(),
         incomplete: read.incomplete,
     }
+}
+
+/// Reads the workshops alone.
+pub(super) fn workshops(
+    snapshot: &Snapshot,
+    folder: &VPath,
+    aliases: usize,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Workshop> {
+    Reading { snapshot, folder, aliases, findings, incomplete: BTreeSet::new() }.register()
 }
 
 /// Reads one register after the other.

@@ -162,6 +162,18 @@ fn default_style() -> String {
 }
 
 impl Settings {
+    /// Returns the folder of the manual; nothing when it isn't one inside the
+    /// repository, which a finding tells.
+    pub(super) fn folder(&self, findings: &mut Vec<Diagnostic>) -> Option<VPath> {
+        let folder = VPath::new(&self.manual).ok();
+        if folder.is_none() {
+            let book = VPath::new("book.toml").expect("a plain name is a path");
+            let finding = Diagnostic::new(Code::OutsideManual).in_file(&book);
+            findings.push(finding.arg("path", crate::text::visible(&self.manual)));
+        }
+        folder
+    }
+
     /// Reads `book.toml` of a snapshot; nothing when it can't be read, which a finding tells.
     pub fn read(snapshot: &Snapshot, findings: &mut Vec<Diagnostic>) -> Option<Self> {
         let path = VPath::new("book.toml").expect("a plain name is a path");

@@ -4,16 +4,17 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::issued::is_issued;
-use super::{Error, Pipeline, Prepared, scope};
-use crate::diag::{self, Diagnostic};
+use rayon::prelude::*;
+
+use super::{Error, Issued, Pipeline};
+use crate::diag::Diagnostic;
 use crate::edition::redline::{PassageChange, Place, Redline, redline};
 use crate::edition::{Change, Edition};
 use crate::lang::Lang;
 use crate::render::pdf::{PdfOptions, Sheaf};
 use crate::render::site::SiteOptions;
 use crate::render::{Comparison, DRAFT, Shelf, Standing, Tree, Volume, folders};
-use crate::vcs::{self, Checkout, Class, Repository, Scope, Snapshot};
+use crate::vcs::{Class, Snapshot};
 
 /// What is to be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub struct Wanted {
 }
 
 /// What differs.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Compared {
     /// One comparison per language.
     pub redlines: Vec<Redline>,
@@ -78,31 +79,15 @@ pub struct Compared {
 /// when a language is asked for that the book doesn't have, or when the theme
 /// is broken.
 pub fn compare(request: &CompareRequest) -> Result<Compared, Error> {
-    let scope = scope(&request.root)?;
-    let mut findings = Vec::new();
-    let checkout = vcs::checkout(&request.root, &scope)?.unload(&mut findings);
-    let mut archive = vcs::archive(&request.root, &scope, &checkout.snapshot).unwrap_or_default();
-    // The other versions are only needed for their names.
-    archive
-        .versions
-        .retain(|own| [&request.before, &request.after].contains(&&own.tag().to_owned()));
     let mut pipeline = Pipeline::default();
-    let read = pipeline.prepare(&checkout, Some(&archive), &request.languages)?;
-    let prepared = read.value.filter(|_| !diag::has_errors(&read.findings));
-    let mut half = |name: &str| half(&mut pipeline, request, &scope, prepared.as_ref(), name);
-    let (before, after) = (half(&request.before)?, half(&request.after)?);
-    let (before, after) = match (before, after) {
-        (Ok(before), Ok(after)) => (before, after),
-        (Err(broken), _) | (_, Err(broken)) => {
-            let findings = if broken.is_empty() { read.findings } else { broken };
-            let (redlines, modules, groups) = (Vec::new(), Vec::new(), Vec::new());
+    let names = [request.before.as_str(), request.after.as_str()];
+    let [before, after] = match pipeline.states(&request.root, names, &request.languages)? {
+        Ok(both) => both,
+        Err(unfit) => {
             return Ok(Compared {
-                redlines,
-                tree: Tree::new(),
-                modules,
-                groups,
-                findings,
-                snapshot: checkout.snapshot,
+                findings: unfit.findings,
+                snapshot: unfit.snapshot,
+                ..Compared::default()
             });
         }
     };
@@ -111,9 +96,9 @@ pub fn compare(request: &CompareRequest) -> Result<Compared, Error> {
         let other = after.editions.iter().find(|edition| edition.lang == own.lang)?;
         Some(redline(own, other, &renamed))
     };
-    let slugs = |half: &Half| slugs(&half.editions);
+    let slugs = |state: &Issued| slugs(&state.editions);
     let shapers = after.editions.first().and_then(|edition| edition.shapers.as_ref());
-    let redlines: Vec<Redline> = before.editions.iter().filter_map(pair).collect();
+    let redlines: Vec<Redline> = before.editions.par_iter().filter_map(pair).collect();
     let (redlines, tree) = match request.form {
         Form::Told => (redlines, Tree::new()),
         Form::Site => pages(&pipeline, request, &before, &after, redlines)?,
@@ -122,24 +107,21 @@ pub fn compare(request: &CompareRequest) -> Result<Compared, Error> {
             (redlines, tree)
         }
     };
-    Ok(Compared {
-        redlines,
-        tree,
-        modules: slugs(&before).into_iter().chain(slugs(&after)).collect(),
-        groups: shapers
-            .map(|own| own.people.groups.iter().map(|group| group.id.clone()).collect())
-            .unwrap_or_default(),
-        findings: Vec::new(),
-        snapshot: checkout.snapshot,
-    })
+    let groups = shapers
+        .map(|own| own.people.groups.iter().map(|group| group.id.clone()).collect())
+        .unwrap_or_default();
+    let modules = slugs(&before).into_iter().chain(slugs(&after)).collect();
+    // Nobody waits until two whole manuals are put away.
+    rayon::spawn(move || drop((pipeline, before, after)));
+    Ok(Compared { redlines, tree, modules, groups, ..Compared::default() })
 }
 
 /// Prints comparisons as pages.
 fn pages(
     pipeline: &Pipeline,
     request: &CompareRequest,
-    before: &Half,
-    after: &Half,
+    before: &Issued,
+    after: &Issued,
     redlines: Vec<Redline>,
 ) -> Result<(Vec<Redline>, Tree), Error> {
     let Some(comparer) = pipeline.comparer() else { return Ok((redlines, Tree::new())) };
@@ -147,9 +129,9 @@ fn pages(
     let names = [&request.after, &request.before].map(String::as_str);
     let released = names.into_iter().filter(|name| *name != DRAFT);
     let mut folders = folders(released, &languages).into_iter();
-    let mut volume = |half: &'_ Half, name: &str, standing| {
+    let mut volume = |state: &'_ Issued, name: &str, standing| {
         (
-            half.renamed.clone(),
+            state.renamed.clone(),
             match name {
                 DRAFT => DRAFT.to_owned(),
                 _ => folders.next().unwrap_or_default(),
@@ -175,8 +157,8 @@ fn pages(
             ),
         ),
     ];
-    let volumes = told.into_iter().map(|(half, (renamed, folder, standing))| Volume {
-        editions: &half.editions,
+    let volumes = told.into_iter().map(|(state, (renamed, folder, standing))| Volume {
+        editions: &state.editions,
         pdfs: BTreeMap::new(),
         standing,
         is_candidate: false,
@@ -207,47 +189,6 @@ fn sheets(pipeline: &Pipeline, redlines: &[Redline], sheaf: Sheaf) -> Result<Tre
     redlines.iter().map(print).collect()
 }
 
-/// One of the two states.
-struct Half {
-    editions: Vec<Edition>,
-    /// What its modules are called today, where that is something else.
-    renamed: BTreeMap<String, String>,
-}
-
-/// Reads a state; what stands in the way, if it can't be read.
-fn half(
-    pipeline: &mut Pipeline,
-    request: &CompareRequest,
-    scope: &Scope,
-    prepared: Option<&Prepared>,
-    name: &str,
-) -> Result<Result<Half, Vec<Diagnostic>>, Error> {
-    if name == DRAFT {
-        let draft = |own: &Prepared| Half {
-            editions: own.editions.clone(),
-            renamed: match own.issued.first() {
-                Some(version) if is_issued(&own.editions, &own.issued) => version.renamed.clone(),
-                Some(_) | None => BTreeMap::new(),
-            },
-        };
-        return Ok(prepared.map(draft).ok_or_else(Vec::new));
-    }
-    let issued = prepared.and_then(|own| own.issued.iter().find(|own| own.tag() == name));
-    if let Some(version) = issued {
-        let (editions, renamed) = (version.editions.clone(), version.renamed.clone());
-        return Ok(Ok(Half { editions, renamed }));
-    }
-    let unknown = || vcs::Error::UnknownVersion(name.to_owned());
-    let repository = Repository::above(&request.root)?.ok_or_else(unknown)?;
-    let snapshot = repository.snapshot_at(name, scope)?.value;
-    let checkout = Checkout { snapshot, ..Checkout::default() };
-    let read = pipeline.prepare(&checkout, None, &request.languages)?;
-    let fit = read.value.filter(|_| !diag::has_errors(&read.findings));
-    Ok(fit
-        .map(|own| Half { editions: own.editions, renamed: BTreeMap::new() })
-        .ok_or(read.findings))
-}
-
 fn slugs(editions: &[Edition]) -> Vec<String> {
     let first = editions.first().map(|own| own.chapters.as_slice()).unwrap_or_default();
     first.iter().map(|own| own.id.clone()).collect()
@@ -255,9 +196,9 @@ fn slugs(editions: &[Edition]) -> Vec<String> {
 
 /// Returns what modules of the older state are called in the newer, where that is
 /// something else.
-fn renamed(before: &Half, after: &Half) -> BTreeMap<String, String> {
-    let lasting = |half: &Half, slug: &str| -> String {
-        half.renamed.get(slug).map_or(slug, String::as_str).to_owned()
+fn renamed(before: &Issued, after: &Issued) -> BTreeMap<String, String> {
+    let lasting = |state: &Issued, slug: &str| -> String {
+        state.renamed.get(slug).map_or(slug, String::as_str).to_owned()
     };
     let called: BTreeMap<String, String> =
         slugs(&after.editions).into_iter().map(|slug| (lasting(after, &slug), slug)).collect();

@@ -62,7 +62,7 @@ impl Pipeline {
         Ok(issued)
     }
 
-    fn resolve(
+    pub(super) fn resolve(
         &mut self,
         version: &Archived,
         manual: &Manual,
@@ -70,8 +70,7 @@ impl Pipeline {
         chronicle: &Chronicle<'_>,
         findings: &mut Vec<Diagnostic>,
     ) -> Result<Issued, Error> {
-        let states = &archive.history.states;
-        let state = states.iter().find(|state| state.tag == version.facts.tag);
+        let state = archive.history.state_of(&version.facts).filter(|_| archive.is_kept);
         let past = state.map(|state| edition::credits(manual, chronicle, state));
         let facts = told(&version.facts);
         let editions = self.editions(manual, &version.snapshot, &facts, past.as_ref(), findings)?;

@@ -5,6 +5,7 @@ mod glyphs;
 mod pipeline;
 mod provenance;
 mod issued;
+mod states;
 mod compare;
 mod comparisons;
 mod build;

@@ -163,7 +163,7 @@ impl Pipeline {
         manual::load(snapshot, &self.texts)
     }
 
-    fn dress(&mut self, theme: Theme) -> Result<(), Error> {
+    pub(super) fn dress(&mut self, theme: Theme) -> Result<(), Error> {
         if self.look.as_ref().is_some_and(|look| look.theme == theme) {
             return Ok(());
         }
@@ -262,12 +262,12 @@ impl Pipeline {
         Ok(look.site.render(&shelf, options)?)
     }
 
-    /// Returns what prints comparisons beside the site that was printed last.
     /// Returns the files that every page of the site needs.
     pub(super) fn assets(&self) -> Tree {
         self.look.as_ref().map(|look| look.site.assets().clone()).unwrap_or_default()
     }
 
+    /// Returns what prints comparisons beside the site that was printed last.
     pub(super) fn comparer(&self) -> Option<Comparer> {
         self.look.as_ref().map(|look| look.site.comparer())
     }

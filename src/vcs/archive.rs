@@ -108,7 +108,7 @@ fn damaged(error: &Error) -> Warned<Snapshot> {
     Warned { value: Snapshot::default(), findings: vec![finding] }
 }
 
-fn reason(error: &Error) -> String {
+pub(super) fn reason(error: &Error) -> String {
     match error {
         Error::Git(reason) => reason.clone(),
         Error::Read { .. }

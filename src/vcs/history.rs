@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::identity::Identity;
 use super::message::Message;
-use super::{Contents, Scope};
+use super::{Contents, Scope, VersionFacts};
 use crate::path::VPath;
 
 /// The file that lists the commits which take over nobody's lines.
@@ -19,8 +19,10 @@ pub(super) const IGNORED: &str = ".git-blame-ignore-revs";
 pub struct History {
     /// Every commit, parents before children.
     pub commits: Vec<PastCommit>,
-    /// The states that were asked for: the newest commit first, then the versions.
+    /// The newest commit first, then the versions.
     pub states: Vec<State>,
+    /// Commits that are no versions and were asked for all the same.
+    pub others: Vec<State>,
     /// Whether the clone lacks older commits: then lines that seem to come from
     /// the oldest commits are older.
     pub is_shallow: bool,
@@ -76,6 +78,22 @@ pub struct Lines {
     /// For each line the place in [`History::commits`] of the commit that wrote
     /// it, or [`Lines::UNSAVED`].
     pub commits: Vec<u32>,
+}
+
+impl History {
+    /// Returns the state that some files are; those that differ from their commit are
+    /// the newest.
+    pub fn state_of(&self, facts: &VersionFacts) -> Option<&State> {
+        let newest = self.states.iter().find(|state| state.tag.is_none());
+        if facts.modified {
+            return newest;
+        }
+        if facts.tag.is_some() {
+            return self.states.iter().find(|state| state.tag == facts.tag);
+        }
+        let id = |state: &&State| self.commits.get(state.commit).map(|commit| commit.id.as_str());
+        self.others.iter().chain(newest).find(|state| id(state) == facts.commit.as_deref())
+    }
 }
 
 impl Lines {

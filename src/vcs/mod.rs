@@ -18,6 +18,7 @@ mod origin;
 mod create;
 mod order;
 mod archive;
+mod asked;
 mod unsaved;
 mod name;
 mod naming;
@@ -27,6 +28,7 @@ mod freeze;
 mod error;
 
 pub use archive::{Archive, Archived, archive, past};
+pub use asked::{Named, asked};
 pub use checkout::{Checkout, checkout, files};
 pub use create::{NewCommit, NewTag, Plan, create, lay_out};
 pub use error::Error;

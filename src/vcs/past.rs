@@ -42,7 +42,27 @@ type End = (Option<String>, Oid);
 /// # Errors
 /// Fails when git's data is damaged.
 pub fn history(repository: &Repository, tags: &[String], scope: &Scope) -> Result<History, Error> {
-    let ends = ends(repository, tags)?;
+    history_with(repository, tags, &[], scope)
+}
+
+/// Reads the past up to some other commits as well; nothing of that is kept for later.
+///
+/// # Errors
+/// As [`history`].
+pub(super) fn history_with(
+    repository: &Repository,
+    tags: &[String],
+    others: &[Oid],
+    scope: &Scope,
+) -> Result<History, Error> {
+    let mut ends = ends(repository, tags)?;
+    if !others.is_empty() {
+        let known = ends.len();
+        ends.extend(others.iter().map(|other| (None, *other)));
+        let mut history = whole(repository, scope, &ends)?;
+        history.others = history.states.split_off(known);
+        return Ok(history);
+    }
     let store = Store::of(repository, scope);
     let history = match store.read() {
         Some(kept) if ends_of(&kept)? == ends => return Ok(kept),
@@ -220,7 +240,7 @@ impl<'a> Reader<'a> {
             State { tag: tag.clone(), commit, texts }
         };
         let states = ends.iter().map(state).collect();
-        History { commits: self.commits, states, is_shallow }
+        History { commits: self.commits, states, others: Vec::new(), is_shallow }
     }
 
     fn pass(&mut self, commit: &Commit<'_>) -> Result<(), Error> {

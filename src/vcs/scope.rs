@@ -12,7 +12,8 @@ const FILE_BYTES: u64 = 16 * 1024 * 1024;
 pub struct Scope {
     /// The file with the book's own settings.
     pub book: VPath,
-    /// The folders that are read: the manual first, then looks and words.
+    /// The folders that are read: the manual first, then looks and words. A file
+    /// stands for itself.
     pub folders: Vec<VPath>,
     /// Files larger than this are findings and are not read.
     pub file_bytes: u64,
@@ -34,7 +35,15 @@ impl Scope {
 
     /// Returns whether a file is read.
     pub fn covers(&self, path: &VPath) -> bool {
-        *path == self.book || self.folders.iter().any(|folder| path.is_below(folder))
+        *path == self.book || self.holds(path)
+    }
+
+    /// Narrows the scope to what says how the manual looks today and who is who.
+    pub fn of_today(&self) -> Self {
+        let own = self.folders.first().into_iter();
+        let people = own.flat_map(|own| [own.join("people.yml"), own.join("registers")]);
+        let others = self.folders.iter().skip(1).cloned();
+        Self { folders: people.flatten().chain(others).collect(), ..self.clone() }
     }
 
     /// Returns whether a folder is one that is read, or lies in one.

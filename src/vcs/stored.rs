@@ -153,7 +153,7 @@ impl Stored {
         };
         let states: Option<Vec<State>> = self.states.into_iter().map(state).collect();
         let (commits, is_shallow) = (self.commits, self.is_shallow);
-        sound.then_some(History { commits, states: states?, is_shallow })
+        sound.then_some(History { commits, states: states?, others: Vec::new(), is_shallow })
     }
 }
 

@@ -70,6 +70,7 @@ fn list(
 ) -> Result<(), Error> {
     let top = root.join(folder.as_str());
     if !top.is_dir() {
+        paths.extend(top.is_file().then(|| folder.clone()));
         return Ok(());
     }
     let mut walk = WalkDir::new(&top).min_depth(1).sort_by_file_name().into_iter();

@@ -1,0 +1,97 @@
+//! Knows how single states of a manual become ready to be compared, and nothing else
+//! of the manual is read.
+
+use std::path::Path;
+
+use super::{Error, Issued, Pipeline, pipeline, scope};
+use crate::diag::{self, Diagnostic};
+use crate::edition::{Chronicle, Shapers};
+use crate::lang::Lang;
+use crate::manual::{self, Today};
+use crate::render::DRAFT;
+use crate::theme::Theme;
+use crate::vcs::{self, Archive, Archived, Named, Snapshot};
+
+/// Why a state can't be read, with the files that the findings are about.
+#[derive(Debug)]
+pub(super) struct Unfit {
+    pub(super) findings: Vec<Diagnostic>,
+    pub(super) snapshot: Snapshot,
+}
+
+impl Pipeline {
+    /// Reads and resolves the states with these names, in this order, with their past.
+    /// How they look and who is who is as it is today.
+    ///
+    /// # Errors
+    /// Fails when the disk or git refuses, when there is no such state, when a
+    /// language is asked for that none of them has, or when the theme is broken.
+    pub(super) fn states(
+        &mut self,
+        root: &Path,
+        names: [&str; 2],
+        languages: &[Lang],
+    ) -> Result<Result<[Issued; 2], Unfit>, Error> {
+        let scope = scope(root)?;
+        let named = names.map(|name| match name {
+            DRAFT => Named::Draft,
+            name => Named::Known(name),
+        });
+        let archive = vcs::asked(root, &scope, &named)?;
+        let files = vcs::files(root, &scope.of_today())?.value;
+        let today = manual::today(&files);
+        let unfit = |findings| Ok(Err(Unfit { findings, snapshot: files.clone() }));
+        let (Some(today), false) = (today.value, diag::has_errors(&today.findings)) else {
+            return unfit(today.findings);
+        };
+        self.dress(Theme::load(&files, &today.settings.theme))?;
+        self.both(&archive, today, languages)
+    }
+
+    fn both(
+        &mut self,
+        archive: &Archive,
+        today: Today,
+        languages: &[Lang],
+    ) -> Result<Result<[Issued; 2], Unfit>, Error> {
+        let shapers = Shapers { people: today.people, workshops: today.workshops };
+        let chronicle = Chronicle::told_of(&archive.history, shapers);
+        let mut ready = Vec::new();
+        let mut known: Vec<Lang> = Vec::new();
+        for version in &archive.versions {
+            match self.one(version, archive, &chronicle)? {
+                Ok(state) => ready.push(state),
+                Err(findings) => {
+                    return Ok(Err(Unfit { findings, snapshot: version.snapshot.clone() }));
+                }
+            }
+            known.extend(ready.iter().flat_map(|own| &own.editions).map(|own| own.lang.clone()));
+        }
+        pipeline::asked(languages, &known)?;
+        for state in &mut ready {
+            super::issued::only(languages, &mut state.editions);
+        }
+        Ok(Ok(ready.try_into().unwrap_or_else(|_| unreachable!("two were asked for"))))
+    }
+
+    fn one(
+        &mut self,
+        version: &Archived,
+        archive: &Archive,
+        chronicle: &Chronicle<'_>,
+    ) -> Result<Result<Issued, Vec<Diagnostic>>, Error> {
+        let mut findings = version.findings.clone();
+        let manual = self.read(&version.snapshot).unload(&mut findings);
+        let state = match &manual {
+            Some(manual) => {
+                Some(self.resolve(version, manual, archive, chronicle, &mut findings)?)
+            }
+            None => None,
+        };
+        diag::sort(&mut findings);
+        Ok(match state {
+            Some(state) if !diag::has_errors(&findings) => Ok(state),
+            Some(_) | None => Err(findings),
+        })
+    }
+}
