@@ -25,6 +25,10 @@ import preview
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
+# How many texts PanDiff compares; it takes a second for each.
+PANDIFFS = 5
+# The first and the last version of a corpus with a past.
+VERSIONS = ["v0.1", "v0.10"]
 FONTS = os.path.join(ROOT, "themes", "default", "fonts", "pdf")
 
 
@@ -43,12 +47,13 @@ def arguments():
     reader.add_argument("--past-size", default="M", help="corpus with a past: M or L")
     reader.add_argument("--past-runs", type=int, default=3, help="measured runs of the past")
     reader.add_argument("--edits", type=int, default=40, help="measured edits under serve")
-    reader.add_argument("--only", default="site,pdf,serve,past", help="what to measure")
+    reader.add_argument("--only", default="site,pdf,serve,past,changes", help="what to measure")
     reader.add_argument("--handbok", default=os.path.join(target, "release", "handbok"))
     reader.add_argument("--hugo")
     reader.add_argument("--mdbook")
     reader.add_argument("--typst", help="a `typst`, or a python3 with the package of that name")
     reader.add_argument("--antora", help="the command of the package `antora`")
+    reader.add_argument("--pandiff", help="the command of the package `pandiff`")
     reader.add_argument("--work", help="keep corpora and outputs in this folder")
     reader.add_argument("--json", help="write everything to this file as well")
     given = reader.parse_args()
@@ -90,6 +95,36 @@ class Corpora:
             )
             subprocess.run(["git", "clone", "-q", "--no-tags", folder, alone], check=True)
         return folder, alone
+
+    def changed(self, size):
+        """The texts that differ between the first and the last version."""
+        command = ["git", "diff", "--name-only", *VERSIONS, "--", "*.md"]
+        return subprocess.run(
+            command, cwd=self.past(size)[0], check=True, capture_output=True, text=True
+        ).stdout.split()
+
+    def pairs(self, size):
+        """Some of these texts as files, one for each version."""
+        folder, pairs = os.path.join(self.work, f"texts-{size}"), []
+        os.makedirs(folder, exist_ok=True)
+        for number, path in enumerate(self.changed(size)[:PANDIFFS]):
+            pair = [os.path.join(folder, f"{number}-{version}.md") for version in VERSIONS]
+            for version, name in zip(VERSIONS, pair):
+                command = ["git", "show", f"{version}:{path}"]
+                with open(name, "wb") as file:
+                    subprocess.run(command, cwd=self.past(size)[0], check=True, stdout=file)
+            pairs.append(pair)
+        return pairs
+
+    def huge(self):
+        """Small manuals with one text that is far too large, in two versions."""
+        folder = os.path.join(self.work, "huge")
+        if not os.path.isdir(folder):
+            source = self.get("S", "handbok")
+            tell(f"writing {folder}")
+            script = os.path.join(HERE, "huge.py")
+            subprocess.run([sys.executable, script, source, folder], check=True)
+        return folder
 
     def antora(self, size):
         """The versions of a corpus with a past, as a site of Antora's."""
@@ -185,6 +220,26 @@ def past_tasks(given, tools, corpora):
     ]
 
 
+def changes_tasks(given, tools, corpora):
+    """What differs between the first and the last version, word by word, against git's own
+    answer for the same two trees and PanDiff's for some of the texts; and texts far too large."""
+    out = os.path.join(corpora.work, "out", "none")
+    folder, _ = corpora.past(given.past_size)
+    told = lambda where, two: [[given.handbok, "compare", *two, "--root", where]]
+    words = ["git", "-C", folder, "diff", "--word-diff=porcelain", *VERSIONS]
+    tasks = [
+        measure.Task("handbok compare", told(folder, VERSIONS), out),
+        measure.Task("git diff, words", [words], out),
+    ]
+    for name in ("paragraph", "table", "unrelated"):
+        where = os.path.join(corpora.huge(), name)
+        tasks.append(measure.Task(f"compare, huge {name}", told(where, ["v0.1", "v0.2"]), out))
+    if tools["pandiff"]:
+        commands = [[tools["pandiff"], *pair] for pair in corpora.pairs(given.past_size)]
+        tasks.append(measure.Task(f"PanDiff, {PANDIFFS} texts", commands, out))
+    return tasks
+
+
 def pages(path):
     """Counts the pages of a PDF, or of the PDFs in a folder."""
     if os.path.isdir(path):
@@ -215,16 +270,23 @@ RATIOS = [
     ("all versions, nothing changed", "one version", None),
     ("all versions", "Antora, all versions", 0.2),
     ("all versions, no cache", "Antora, all versions", 0.2),
+    ("handbok compare", "git diff, words", 3),
 ]
 
 
-def ratios(results):
+def ratios(results, texts):
     by_name = {result["name"]: result for result in results}
     for own, other, target in RATIOS:
         if own in by_name and other in by_name:
             a, b = by_name[own], by_name[other]
             yield {"what": f"{own} / {other}", "wall": a["median"] / b["median"],
                    "cpu": a["cpu"] / b["cpu"], "target": target}
+    own, other = by_name.get("handbok compare"), by_name.get(f"PanDiff, {PANDIFFS} texts")
+    if own and other:
+        # handbok compares all texts that changed, PanDiff some of them.
+        per_text = {key: own[key] / texts * PANDIFFS / other[key] for key in ("median", "cpu")}
+        yield {"what": "handbok compare / PanDiff, per text", "wall": per_text["median"],
+               "cpu": per_text["cpu"], "target": 0.01}
 
 
 def report(facts):
@@ -260,7 +322,8 @@ def main():
              "tools": {name: peers.version(tool) for name, tool in tools.items()}}
     facts["tools"]["handbok"] = peers.version(given.handbok)
     for name, tasks_of, runs in (("site", site_tasks, given.runs), ("pdf", pdf_tasks, given.pdf_runs),
-                                 ("past", past_tasks, given.past_runs)):
+                                 ("past", past_tasks, given.past_runs),
+                                 ("changes", changes_tasks, given.runs)):
         if name in only:
             tasks = tasks_of(given, tools, corpora)
             measure.interleave(tasks, runs, tell)
@@ -271,7 +334,8 @@ def main():
         root = corpora.get(given.size, "handbok", "serve")
         facts["serve"] = preview.measure(given.handbok, root, given.edits, tell)
     tell("")
-    facts["ratios"] = list(ratios(facts["results"]))
+    texts = len(corpora.changed(given.past_size)) if "changes" in only else 0
+    facts["ratios"] = list(ratios(facts["results"], texts))
     facts["corpora"] = corpora.said
     print("\n".join(f"{name}: {said}" for name, said in facts["tools"].items() if said))
     report(facts)

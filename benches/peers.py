@@ -11,6 +11,8 @@ HOW = {
     "(python3 -m venv V; V/bin/pip install typst; name it with --typst V/bin/python)",
     "antora": "npm install antora "
     "(name it with --antora node_modules/.bin/antora)",
+    "pandiff": "npm install pandiff, with pandoc on the path "
+    "(name it with --pandiff node_modules/.bin/pandiff)",
 }
 
 # What the command `typst compile` does, for a Python with the package of that name.

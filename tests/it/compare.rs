@@ -28,8 +28,30 @@ fn two_versions_a_commit_and_the_draft_can_be_compared() {
     assert!(changes(&some) > 0 && changes(&some) < changes(&all));
     let none = Ran::of(root, &["compare", "v0.3", "v0.3", "--format", "json"]).expect(0);
     assert_eq!(changes(&objects(&none)), 0);
-    let commit = Ran::of(root, &["compare", "HEAD~3", "draft", "--lang", "en", "--json"]).expect(0);
-    assert!(changes(&objects(&commit)) > 0);
+    let commit = ["compare", "HEAD~3", "draft", "--lang", "en", "--json"];
+    let commit = objects(&Ran::of(root, &commit).expect(0));
+    assert!(changes(&commit) > 0);
+    assert!(commit.iter().any(|own| own["type"] == "module" && !own["reasons"][0].is_null()));
+    // A version's commit is what the version is, with the same reasons.
+    let ids = ["compare", "v0.2^{commit}", "v0.3^{commit}", "--lang", "nb", "--json"];
+    let ids = objects(&Ran::of(root, &ids).expect(0));
+    assert_eq!(ids[..ids.len() - 1], all[..all.len() - 1]);
+}
+
+#[test]
+fn a_draft_with_mistakes_is_in_nobodys_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    Ran::of(root, &["init", "--example", "."]).expect(0);
+    std::fs::write(root.join("manual/outline.yml"), "parts: 7\n").unwrap();
+    let told = Ran::of(root, &["compare", "v0.1", "v0.2", "--lang", "en"]).expect(0);
+    assert!(told.stdout.starts_with("en: "), "{}", told.stdout);
+    let told = Ran::of(root, &["compare", "v0.2", "draft"]).expect(1);
+    assert!(told.stderr.contains("outline.yml") && told.stdout.is_empty(), "{}", told.stderr);
+    // Who is who today is told in all versions, so it must be readable.
+    std::fs::write(root.join("manual/people.yml"), "groups: 7\n").unwrap();
+    let told = Ran::of(root, &["compare", "v0.1", "v0.2"]).expect(1);
+    assert!(told.stderr.contains("people.yml"), "{}", told.stderr);
 }
 
 #[test]
