@@ -58,6 +58,16 @@ impl EditionCache {
         self.chapters.get(fingerprint, make)
     }
 
+    /// Returns what is worth keeping for the next run; nothing when nothing is new.
+    pub fn told(&self) -> Option<Vec<u8>> {
+        self.citations.told()
+    }
+
+    /// Takes over what an earlier run told.
+    pub fn remember(&self, bytes: &[u8]) {
+        self.citations.remember(bytes);
+    }
+
     /// Forgets everything that the last two resolvings didn't ask for.
     pub fn turn(&self) {
         self.references.turn();

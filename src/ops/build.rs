@@ -146,8 +146,9 @@ impl Begun<'_> {
         let archive = vcs::archive(&request.root, &scope, &checkout.snapshot).unwrap_or_default();
         findings.extend(super::intact::findings(&request.root));
         progress(Stage::Resolving);
-        let mut pipeline = Pipeline::default();
+        let mut pipeline = Pipeline::of(&request.root, &scope);
         let prepared = pipeline.prepare(&checkout, Some(&archive), &request.languages)?;
+        pipeline.keep(&request.root, &scope);
         let prepared = prepared.unload(&mut findings);
         diag::sort(&mut findings);
         let snapshot = checkout.snapshot;

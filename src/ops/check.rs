@@ -25,7 +25,9 @@ pub fn check(root: &Path) -> Result<Checked, Error> {
     let checkout = vcs::checkout(root, &scope)?.unload(&mut findings);
     let archive = vcs::archive(root, &scope, &checkout.snapshot).unwrap_or_default();
     findings.extend(intact::findings(root));
-    Pipeline::default().prepare(&checkout, Some(&archive), &[])?.unload(&mut findings);
+    let mut pipeline = Pipeline::of(root, &scope);
+    pipeline.prepare(&checkout, Some(&archive), &[])?.unload(&mut findings);
+    pipeline.keep(root, &scope);
     diag::sort(&mut findings);
     Ok(Checked { findings, snapshot: checkout.snapshot })
 }

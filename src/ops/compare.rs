@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::{Error, Issued, Pipeline};
+use super::{Error, Issued, Pipeline, scope};
 use crate::diag::Diagnostic;
 use crate::edition::redline::{PassageChange, Place, Redline, redline};
 use crate::edition::{Change, Edition};
@@ -79,9 +79,12 @@ pub struct Compared {
 /// when a language is asked for that the book doesn't have, or when the theme
 /// is broken.
 pub fn compare(request: &CompareRequest) -> Result<Compared, Error> {
-    let mut pipeline = Pipeline::default();
+    let scope = scope(&request.root)?;
+    let mut pipeline = Pipeline::of(&request.root, &scope);
     let names = [request.before.as_str(), request.after.as_str()];
-    let [before, after] = match pipeline.states(&request.root, names, &request.languages)? {
+    let states = pipeline.states(&request.root, &scope, names, &request.languages)?;
+    pipeline.keep(&request.root, &scope);
+    let [before, after] = match states {
         Ok(both) => both,
         Err(unfit) => {
             return Ok(Compared {

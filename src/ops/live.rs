@@ -53,8 +53,12 @@ impl Live {
         let past = past.and_then(Result::ok);
         if is_whole {
             self.issued = Arc::default();
+            self.pipeline.recall(&self.root, &checkout.1);
         }
         let prepared = self.pipeline.prepare(&checkout.0, past.as_ref(), &[]);
+        if is_whole {
+            self.pipeline.keep(&self.root, &checkout.1);
+        }
         let snapshot = checkout.0.snapshot.clone();
         self.last = Some(checkout);
         let prepared = prepared?.unload(&mut findings);

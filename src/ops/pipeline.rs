@@ -2,6 +2,7 @@
 //! the next what need not be done again.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -21,7 +22,7 @@ use crate::manual::{self, Manual, ManualCache, Settings};
 use crate::render::site::{Comparer, Site, SiteOptions, search};
 use crate::render::{Count, Pdf, Shelf, Tree, pdf};
 use crate::theme::Theme;
-use crate::vcs::{Archive, Checkout, Snapshot, VersionFacts};
+use crate::vcs::{Archive, Checkout, Keep, Scope, Snapshot, VersionFacts};
 
 /// Caches that live from one build to the next.
 #[derive(Default)]
@@ -72,7 +73,32 @@ impl Prepared {
 /// How many bibliographies are kept from one build to the next.
 const BIBLIOGRAPHIES: usize = 2;
 
+/// The name of what is kept of the citations.
+const CITATIONS: &str = "citations";
+
 impl Pipeline {
+    /// Makes a pipeline that knows what an earlier run kept of a manual.
+    pub(super) fn of(root: &Path, scope: &Scope) -> Self {
+        let pipeline = Self::default();
+        pipeline.recall(root, scope);
+        pipeline
+    }
+
+    /// Takes over what an earlier run kept of a manual.
+    pub(super) fn recall(&self, root: &Path, scope: &Scope) {
+        let kept = Keep::of(root, scope, CITATIONS).and_then(|place| place.read());
+        kept.iter().for_each(|bytes| self.resolved.remember(bytes));
+    }
+
+    /// Keeps for the next run what was new in this one.
+    pub(super) fn keep(&self, root: &Path, scope: &Scope) {
+        if let Some(bytes) = self.resolved.told()
+            && let Some(place) = Keep::of(root, scope, CITATIONS)
+        {
+            place.write(&bytes);
+        }
+    }
+
     /// Reads and resolves a manual in all languages, or in those asked for, with
     /// the versions in `archive` and the past that it tells; nothing when the
     /// manual can't be read, which a finding tells. Without an archive, the past is

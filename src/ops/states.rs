@@ -3,14 +3,14 @@
 
 use std::path::Path;
 
-use super::{Error, Issued, Pipeline, pipeline, scope};
+use super::{Error, Issued, Pipeline, pipeline};
 use crate::diag::{self, Diagnostic};
 use crate::edition::{Chronicle, Shapers};
 use crate::lang::Lang;
 use crate::manual::{self, Today};
 use crate::render::DRAFT;
 use crate::theme::Theme;
-use crate::vcs::{self, Archive, Archived, Named, Snapshot};
+use crate::vcs::{self, Archive, Archived, Named, Scope, Snapshot};
 
 /// Why a state can't be read, with the files that the findings are about.
 #[derive(Debug)]
@@ -29,15 +29,15 @@ impl Pipeline {
     pub(super) fn states(
         &mut self,
         root: &Path,
+        scope: &Scope,
         names: [&str; 2],
         languages: &[Lang],
     ) -> Result<Result<[Issued; 2], Unfit>, Error> {
-        let scope = scope(root)?;
         let named = names.map(|name| match name {
             DRAFT => Named::Draft,
             name => Named::Known(name),
         });
-        let archive = vcs::asked(root, &scope, &named)?;
+        let archive = vcs::asked(root, scope, &named)?;
         let files = vcs::files(root, &scope.of_today())?.value;
         let today = manual::today(&files);
         let unfit = |findings| Ok(Err(Unfit { findings, snapshot: files.clone() }));

@@ -1,29 +1,27 @@
-//! Keeps the past of a manual from one run to the next, in the repository's own
-//! folder. What is kept can be deleted at any time, and is never taken for more
-//! than it is: a file of another handbok, another manual or other settings, or
-//! one that isn't whole, is as good as none.
+//! Keeps the past of a manual from one run to the next. What is kept is never taken
+//! for more than it is: a file of another handbok, another manual or other settings
+//! is as good as none.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::history::{History, IGNORED, Lines, PastCommit, State};
+use super::keep::Keep;
 use super::{Contents, Repository, Scope};
 use crate::path::VPath;
 
 /// Goes up whenever the same history would be told otherwise.
 const FORMAT: u32 = 3;
-const FOLDER: &str = "handbok";
 const FILE: &str = "history";
 const DIGEST: usize = 32;
 
 /// The place of what is kept of one manual.
 pub(super) struct Store {
-    place: PathBuf,
+    place: Keep,
     /// Names everything besides the commits that the past depends on.
     ground: [u8; DIGEST],
 }
@@ -71,9 +69,7 @@ impl Store {
         let mailmap = git.workdir().map(|top| fs::read(top.join(".mailmap")).unwrap_or_default());
         add(&mailmap.or_else(|| repository.file_at_head(".mailmap")).unwrap_or_default());
         add(&fs::read(git.commondir().join("shallow")).unwrap_or_default());
-        let name: String =
-            scope.folders.first().map_or("", VPath::as_str).replace('/', "-").to_lowercase();
-        let place = git.commondir().join(FOLDER).join(format!("{FILE}-{name}"));
+        let place = Keep::in_repository(repository, scope, FILE);
         Self { place, ground: hasher.finalize().into() }
     }
 
@@ -83,39 +79,18 @@ impl Store {
     }
 
     /// Returns what is kept, if it is whole and meant for this.
-    #[expect(clippy::disallowed_methods, reason = "what is kept lies in git's own folder")]
     pub(super) fn read(&self) -> Option<History> {
-        let bytes = fs::read(&self.place).ok()?;
-        let (digest, bytes) = bytes.split_at_checked(DIGEST)?;
-        if digest != Sha256::digest(bytes).as_slice() {
-            return None;
-        }
-        let stored: Stored = ciborium::from_reader(bytes).ok()?;
+        let stored: Stored = ciborium::from_reader(self.place.read()?.as_slice()).ok()?;
         (stored.ground == self.ground).then(|| stored.open()).flatten()
     }
 
-    /// Keeps a history. Where that is not allowed, the next run just takes longer.
+    /// Keeps a history.
     pub(super) fn write(&self, history: &History) {
-        let mut bytes = vec![0; DIGEST];
-        if ciborium::into_writer(&Stored::of(history, self.ground), &mut bytes).is_err() {
-            return;
+        let mut bytes = Vec::new();
+        if ciborium::into_writer(&Stored::of(history, self.ground), &mut bytes).is_ok() {
+            self.place.write(&bytes);
         }
-        let digest = Sha256::digest(&bytes[DIGEST..]);
-        bytes[..DIGEST].copy_from_slice(&digest);
-        let _ = put(&self.place, &bytes);
     }
-}
-
-/// Writes a file aside and puts it in place at once, so that nobody reads half of it.
-#[expect(clippy::disallowed_methods, reason = "what is kept lies in git's own folder")]
-fn put(place: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    fs::create_dir_all(place.parent().unwrap_or(place))?;
-    let aside = place.with_extension(format!("{}.new", std::process::id()));
-    let written = fs::write(&aside, bytes).and_then(|()| fs::rename(&aside, place));
-    if written.is_err() {
-        let _ = fs::remove_file(&aside);
-    }
-    written
 }
 
 impl Stored {

@@ -6,6 +6,7 @@ use handbok::render::Tree;
 use handbok::render::site::SiteOptions;
 
 use crate::support::sources::{Sources, lines};
+use crate::support::{Repo, site};
 
 const VISIT: &str = "manual/basics/visit/nb.md";
 const SAFETY: &str = "manual/basics/safety/nb.md";
@@ -79,6 +80,33 @@ fn a_rebuild_gives_what_a_build_from_nothing_gives() {
         assert!(rebuilt != before, "{name}: the edit shows");
         before = rebuilt;
     }
+}
+
+#[test]
+fn citations_that_an_earlier_run_kept_read_as_if_printed_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let cite = "\nEn kilde til [@hansen2020, s. 7] og [@hansen2020].\n";
+    Sources::base().append(SAFETY, cite).write(root);
+    Repo::init(root).commit("all: start");
+    let kept = root.join(".git/handbok/citations-manual");
+    let whole = site(root).tree;
+    let bytes = std::fs::read(&kept).unwrap();
+    assert_eq!(site(root).tree, whole);
+    // Nothing was new, so nothing was written; what isn't whole is as good as none.
+    assert_eq!(std::fs::read(&kept).unwrap(), bytes);
+    let spoilt = [&bytes[..40], &[7], &bytes[41..]].concat();
+    for broken in [&bytes[..bytes.len() / 2], &[], &spoilt[..]] {
+        std::fs::write(&kept, broken).unwrap();
+        assert_eq!(site(root).tree, whole);
+        assert_eq!(std::fs::read(&kept).unwrap(), bytes);
+    }
+    let sources = Sources::base().append(SAFETY, cite);
+    swap(sources, "manual/registers/references.bib", "Hansen, Kari", "Jensen, Kari").write(root);
+    let edited = site(root).tree;
+    std::fs::remove_file(&kept).unwrap();
+    assert_eq!(site(root).tree, edited);
+    assert_ne!(edited, whole);
 }
 
 /// Builds the site, whatever is found, and returns it with its findings.

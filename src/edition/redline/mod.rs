@@ -196,7 +196,17 @@ fn chapter(old: Option<&Chapter>, new: Option<&Chapter>, places: &Places) -> Cha
         blocks: text(&old.blocks, &new.blocks),
         sheets: sheets(&old.sheets, &new.sheets, &text),
         notes: notes.iter().map(note).collect(),
-        ..new.clone()
+        // The rest is as in the newer one; its text, which was marked, isn't copied.
+        id: new.id.clone(),
+        number: new.number.clone(),
+        part: new.part,
+        title_text: new.title_text.clone(),
+        shown_in: new.shown_in.clone(),
+        facts: new.facts.clone(),
+        sources: new.sources.clone(),
+        contents: new.contents.clone(),
+        past: new.past.clone(),
+        fingerprint: new.fingerprint,
     }
 }
 
