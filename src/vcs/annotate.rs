@@ -2,22 +2,62 @@
 //! from where the others came.
 
 use std::collections::HashMap;
+use std::hash::Hasher;
 use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, InternedInput, TokenSource};
+use rustc_hash::FxHasher;
 
 /// Lines that differ: those before and those after.
 type Hunk = (Range<usize>, Range<usize>);
 
-/// A text of which it is known which commit wrote each line.
-pub(super) struct Known<'a> {
-    pub(super) text: &'a [u8],
-    pub(super) commits: &'a [u32],
+/// A text by its lines. It is read once and compared with what came before and
+/// with what comes after.
+pub(super) struct Lined<B> {
+    pub(super) bytes: B,
+    /// For each line a number that is equal when its words are, whatever its white space.
+    sums: Vec<u64>,
 }
 
-/// Counts the lines of a text as [`follow`] does.
-pub(super) fn count(text: &[u8]) -> usize {
-    text.split_inclusive(|byte| *byte == b'\n').count()
+impl<B: AsRef<[u8]>> Lined<B> {
+    pub(super) fn of(bytes: B) -> Self {
+        let mut words = Vec::new();
+        let sum = |line: &[u8]| {
+            words.clear();
+            words.extend(Line::words(line));
+            let mut hasher = FxHasher::default();
+            hasher.write(&words);
+            hasher.finish()
+        };
+        let sums = lines(bytes.as_ref()).map(sum).collect();
+        Self { bytes, sums }
+    }
+
+    /// Returns how many lines there are.
+    pub(super) fn count(&self) -> usize {
+        self.sums.len()
+    }
+
+    pub(super) fn borrowed(&self) -> LinedRef<'_> {
+        LinedRef { bytes: self.bytes.as_ref(), sums: &self.sums }
+    }
+}
+
+/// A borrowed [`Lined`].
+#[derive(Clone, Copy)]
+pub(super) struct LinedRef<'a> {
+    bytes: &'a [u8],
+    sums: &'a [u64],
+}
+
+fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split_inclusive(|byte| *byte == b'\n')
+}
+
+/// A text of which it is known which commit wrote each line.
+pub(super) struct Known<'a> {
+    pub(super) text: LinedRef<'a>,
+    pub(super) commits: &'a [u32],
 }
 
 /// A line that is followed when it moves: its bytes without white space, when it
@@ -39,7 +79,7 @@ impl Followed {
     /// Says that every line of a text is gone.
     pub(super) fn away(old: &Known<'_>) -> Self {
         let all = 0..old.commits.len();
-        Self { lines: Vec::new(), gone: keys(old.text, old.commits, &all) }
+        Self { lines: Vec::new(), gone: keys(old.text.bytes, old.commits, &all) }
     }
 
     /// Gives each line without an origin that of an equal line that went away in
@@ -52,16 +92,18 @@ impl Followed {
     ) -> Vec<u32> {
         let moved = |line: &[u8]| gone.get_mut(&key(line)?)?.pop();
         let mut moved = moved;
-        let lines = new.split_inclusive(|byte| *byte == b'\n').zip(self.lines);
-        lines.map(|(line, known)| known.or_else(|| moved(line)).unwrap_or(own)).collect()
+        lines(new)
+            .zip(self.lines)
+            .map(|(line, known)| known.or_else(|| moved(line)).unwrap_or(own))
+            .collect()
     }
 }
 
 /// Returns which commit wrote each line of `new`: one of a parent's when the line
 /// stood there, however its white space changed. A line that a quiet commit
 /// changed keeps the commit of the line in whose place it stands.
-pub(super) fn follow(new: &[u8], parents: &[Known<'_>], is_quiet: bool) -> Followed {
-    let mut followed = Followed { lines: vec![None; count(new)], gone: Vec::new() };
+pub(super) fn follow(new: LinedRef<'_>, parents: &[Known<'_>], is_quiet: bool) -> Followed {
+    let mut followed = Followed { lines: vec![None; new.sums.len()], gone: Vec::new() };
     for (at, parent) in parents.iter().enumerate() {
         let mut line = (0, 0);
         let hunks = hunks(parent.text, new);
@@ -71,7 +113,7 @@ pub(super) fn follow(new: &[u8], parents: &[Known<'_>], is_quiet: bool) -> Follo
             if is_quiet {
                 stand_in(&before, &after, parent, &mut followed.lines);
             } else if at == 0 {
-                followed.gone.extend(keys(parent.text, parent.commits, &before));
+                followed.gone.extend(keys(parent.text.bytes, parent.commits, &before));
             }
             line = (before.end, after.end);
         }
@@ -83,14 +125,13 @@ fn keys(text: &[u8], commits: &[u32], range: &Range<usize>) -> Vec<(Key, u32)> {
     if range.is_empty() {
         return Vec::new();
     }
-    let lines = text.split_inclusive(|byte| *byte == b'\n').zip(commits);
-    let some = lines.skip(range.start).take(range.len());
+    let some = lines(text).zip(commits).skip(range.start).take(range.len());
     some.filter_map(|(line, commit)| Some((key(line)?, *commit))).collect()
 }
 
 fn key(line: &[u8]) -> Option<Key> {
     let written = line.iter().filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-    (written.count() >= SHORTEST).then(|| Line(line).bytes().collect())
+    (written.count() >= SHORTEST).then(|| Line::words(line).collect())
 }
 
 /// Takes over the lines from `at` up to `end` of the new text.
@@ -118,8 +159,8 @@ fn stand_in(
     }
 }
 
-fn hunks(old: &[u8], new: &[u8]) -> Vec<Hunk> {
-    let input = InternedInput::new(Words(old), Words(new));
+fn hunks(old: LinedRef<'_>, new: LinedRef<'_>) -> Vec<Hunk> {
+    let input = InternedInput::new(old, new);
     let mut diff = Diff::compute(Algorithm::Myers, &input);
     // Moves each hunk to where a person, and git, would put it.
     diff.postprocess_lines(&input);
@@ -127,52 +168,60 @@ fn hunks(old: &[u8], new: &[u8]) -> Vec<Hunk> {
     diff.hunks().map(|hunk| (wide(hunk.before), wide(hunk.after))).collect()
 }
 
-/// The lines of a text, compared without their white space as `git blame -w` does.
-struct Words<'a>(&'a [u8]);
-
+/// A line, compared without its white space as `git blame -w` does.
 #[derive(Clone, Copy)]
-struct Line<'a>(&'a [u8]);
+pub(super) struct Line<'a> {
+    bytes: &'a [u8],
+    sum: u64,
+}
 
 impl Line<'_> {
-    fn bytes(&self) -> impl Iterator<Item = u8> {
-        self.0.iter().copied().filter(|byte| !byte.is_ascii_whitespace())
+    fn words(line: &[u8]) -> impl Iterator<Item = u8> {
+        line.iter().copied().filter(|byte| !byte.is_ascii_whitespace())
     }
 }
 
 impl AsRef<[u8]> for Line<'_> {
     fn as_ref(&self) -> &[u8] {
-        self.0
+        self.bytes
     }
 }
 
 impl PartialEq for Line<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0 || self.bytes().eq(other.bytes())
+        self.sum == other.sum
+            && (self.bytes == other.bytes || Self::words(self.bytes).eq(Self::words(other.bytes)))
     }
 }
 
 impl Eq for Line<'_> {}
 
 impl std::hash::Hash for Line<'_> {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.bytes().for_each(|byte| state.write_u8(byte));
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.sum);
     }
 }
 
-impl<'a> TokenSource for Words<'a> {
+impl<'a> TokenSource for LinedRef<'a> {
     type Token = Line<'a>;
     type Tokenizer = std::iter::Map<
-        std::slice::SplitInclusive<'a, u8, fn(&u8) -> bool>,
-        fn(&'a [u8]) -> Line<'a>,
+        std::iter::Zip<
+            std::slice::SplitInclusive<'a, u8, fn(&u8) -> bool>,
+            std::slice::Iter<'a, u64>,
+        >,
+        fn((&'a [u8], &'a u64)) -> Line<'a>,
     >;
 
     fn tokenize(&self) -> Self::Tokenizer {
         let is_end: fn(&u8) -> bool = |byte| *byte == b'\n';
-        self.0.split_inclusive(is_end).map(Line)
+        self.bytes
+            .split_inclusive(is_end)
+            .zip(self.sums)
+            .map(|(bytes, sum)| Line { bytes, sum: *sum })
     }
 
     fn estimate_tokens(&self) -> u32 {
-        u32::try_from(self.0.len() / 40).unwrap_or(u32::MAX)
+        u32::try_from(self.sums.len()).unwrap_or(u32::MAX)
     }
 }
 
@@ -180,12 +229,16 @@ impl<'a> TokenSource for Words<'a> {
 mod tests {
     use std::collections::HashMap;
 
-    use super::{Known, follow};
+    use super::{Known, Lined, follow};
 
     const OLD: &[u8] = b"a\nb\nc\n";
 
-    fn settled(new: &[u8], parents: &[Known<'_>], is_quiet: bool) -> Vec<u32> {
-        let mut followed = follow(new, parents, is_quiet);
+    fn settled(new: &[u8], parents: &[(&[u8], &[u32])], is_quiet: bool) -> Vec<u32> {
+        let texts: Vec<_> = parents.iter().map(|(text, _)| Lined::of(*text)).collect();
+        let known = texts.iter().zip(parents);
+        let known = known.map(|(text, (_, commits))| Known { text: text.borrowed(), commits });
+        let known: Vec<_> = known.collect();
+        let mut followed = follow(Lined::of(new).borrowed(), &known, is_quiet);
         let mut gone: HashMap<_, Vec<u32>> = HashMap::new();
         for (key, commit) in std::mem::take(&mut followed.gone) {
             gone.entry(key).or_default().push(commit);
@@ -194,7 +247,7 @@ mod tests {
     }
 
     fn after(new: &[u8], is_quiet: bool) -> Vec<u32> {
-        settled(new, &[Known { text: OLD, commits: &[1, 2, 3] }], is_quiet)
+        settled(new, &[(OLD, &[1, 2, 3])], is_quiet)
     }
 
     #[test]
@@ -213,15 +266,14 @@ mod tests {
 
     #[test]
     fn lines_come_from_either_parent() {
-        let first = Known { text: b"a\nb\n", commits: &[1, 2] };
-        let second = Known { text: b"x\nb\n", commits: &[3, 4] };
-        assert_eq!(settled(b"a\nx\nb\nm\n", &[first, second], false), [1, 3, 2, 9]);
+        let parents: [(&[u8], &[u32]); 2] = [(b"a\nb\n", &[1, 2]), (b"x\nb\n", &[3, 4])];
+        assert_eq!(settled(b"a\nx\nb\nm\n", &parents, false), [1, 3, 2, 9]);
     }
 
     #[test]
     fn a_long_line_that_moves_keeps_its_commit() {
         let old = b"A line that is long enough to be told.\nx\ny\nz\n";
-        let parent = Known { text: old, commits: &[1, 2, 3, 4] };
+        let parent: (&[u8], &[u32]) = (old, &[1, 2, 3, 4]);
         let new = b"x\ny\nz\n  A line that is long enough to be told.\n";
         assert_eq!(settled(new, &[parent], false), [2, 3, 4, 1]);
     }

@@ -10,7 +10,7 @@ use super::{Contents, Error, File, Scope, Snapshot, name};
 use crate::diag::{Code, Diagnostic, Warned};
 use crate::path::VPath;
 
-const SYMLINK: i32 = 0o120_000;
+pub(super) const SYMLINK: i32 = 0o120_000;
 /// No manual is this deep; a made-up tree could be.
 const DEEPEST: usize = 64;
 

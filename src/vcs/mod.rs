@@ -12,6 +12,7 @@ mod identity;
 mod message;
 mod history;
 mod annotate;
+mod differing;
 mod past;
 mod keep;
 mod stored;

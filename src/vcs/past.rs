@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use git2::{Commit, Delta, DiffFindOptions, DiffOptions, Mailmap, Oid, Sort};
+use git2::{Commit, Mailmap, Oid, Sort};
 
-use super::annotate::{Followed, Key, Known, follow};
+use super::annotate::{Followed, Key, Known, Lined, follow};
 use super::commit::contents;
+use super::differing::differing;
 use super::history::{History, IGNORED, Lines, PastCommit, State, Touched, is_text};
 use super::identity::Identity;
 use super::message::Message;
@@ -19,13 +20,13 @@ use crate::path::VPath;
 /// A text on the way through history.
 struct Text {
     blob: Oid,
-    text: Rc<[u8]>,
+    text: Lined<Box<[u8]>>,
     commits: Arc<Lines>,
 }
 
 impl Text {
     fn known(&self) -> Known<'_> {
-        Known { text: &self.text, commits: &self.commits.commits }
+        Known { text: self.text.borrowed(), commits: &self.commits.commits }
     }
 }
 
@@ -306,23 +307,23 @@ impl<'a> Reader<'a> {
             }
             let text = self.text(blob)?;
             let known: Vec<_> = parents.iter().map(|parent| parent.known()).collect();
-            let mut followed = follow(&text, &known, is_quiet);
+            let mut followed = follow(text.borrowed(), &known, is_quiet);
             remember(std::mem::take(&mut followed.gone), &mut gone);
             open.push((change.path, blob, text, followed));
         }
         // Only now is it known what went away, and so what may have come from elsewhere.
         for (path, blob, text, followed) in open {
-            let commits = followed.settle(&text, &mut gone, own);
+            let commits = followed.settle(&text.bytes, &mut gone, own);
             let commits = Arc::new(Lines { contents: contents(blob), commits });
             texts.insert(path, Rc::new(Text { blob, text, commits }));
         }
         Ok(())
     }
 
-    fn text(&self, blob: Oid) -> Result<Rc<[u8]>, Error> {
+    fn text(&self, blob: Oid) -> Result<Lined<Box<[u8]>>, Error> {
         let read = self.repository.git().find_blob(blob)?;
         let limit = usize::try_from(self.scope.file_bytes).unwrap_or(usize::MAX);
-        Ok(if read.size() > limit { Rc::from([]) } else { read.content().into() })
+        Ok(Lined::of(if read.size() > limit { Box::from([]) } else { read.content().into() }))
     }
 
     fn facts(&self, commit: &Commit<'_>) -> PastCommit {
@@ -340,33 +341,23 @@ impl<'a> Reader<'a> {
 
     /// Compares a commit with its first parent.
     fn differences(&self, commit: &Commit<'_>) -> Result<(Vec<Touched>, Vec<Changed>), Error> {
-        let git = self.repository.git();
         let new = commit.tree()?;
         let old = match commit.parent(0) {
             Ok(parent) => Some(parent.tree()?),
             // The first commit, or one whose parent a shallow clone lacks.
             Err(_) => None,
         };
-        let mut options = DiffOptions::new();
-        options.skip_binary_check(true).ignore_submodules(true);
-        for folder in std::iter::once(&self.scope.book).chain(self.scope.folders.first()) {
-            options.pathspec(self.repository.outside(folder));
-        }
-        options.disable_pathspec_match(true);
-        let mut diff = git.diff_tree_to_tree(old.as_ref(), Some(&new), Some(&mut options))?;
-        let has = |kind| diff.deltas().any(|delta| delta.status() == kind);
-        if has(Delta::Added) && has(Delta::Deleted) {
-            diff.find_similar(Some(DiffFindOptions::new().renames(true)))?;
-        }
         let (mut touched, mut changed) = (Vec::new(), Vec::new());
-        for delta in diff.deltas() {
-            let path = |file: git2::DiffFile<'_>| self.repository.inside(file.path_bytes()?);
-            let (before, after) = (path(delta.old_file()), path(delta.new_file()));
-            let is_removed = delta.status() == Delta::Deleted;
+        for delta in differing(self.repository, self.scope, old.as_ref(), &new)? {
+            let is_removed = delta.after.is_none();
+            let path = |side: &Option<(Vec<u8>, Oid)>| {
+                side.as_ref().and_then(|(path, _)| self.repository.inside(path))
+            };
+            let (before, after) = (path(&delta.before), path(&delta.after));
             let Some(path) = (if is_removed { before.clone() } else { after }) else { continue };
             let from = before.filter(|before| *before != path);
             if is_text(&path, self.scope) {
-                let blob = (!is_removed).then(|| delta.new_file().id());
+                let blob = delta.after.map(|(_, blob)| blob);
                 changed.push(Changed { path: path.clone(), from: from.clone(), blob });
             }
             touched.push(Touched { path, from, is_removed });

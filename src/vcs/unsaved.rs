@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use git2::Oid;
 
-use super::annotate::{Key, Known, follow};
+use super::annotate::{Key, Known, Lined, follow};
 use super::history::{Lines, State};
 use super::{Contents, Error, Repository, Snapshot};
 use crate::path::VPath;
@@ -33,12 +33,13 @@ pub fn unsaved(
             Some(saved) if saved.contents == file.contents => saved.clone(),
             Some(saved) => {
                 let old = repository.git().find_blob(Oid::from_bytes(&saved.contents.0)?)?;
-                let known = Known { text: old.content(), commits: &saved.commits };
+                let old = Lined::of(old.content());
+                let known = Known { text: old.borrowed(), commits: &saved.commits };
                 Arc::new(Lines { contents: file.contents, commits: kept(&known, &file.bytes) })
             }
             None => by_bytes.get(&file.contents).map_or_else(
                 || {
-                    let commits = vec![Lines::UNSAVED; super::annotate::count(&file.bytes)];
+                    let commits = vec![Lines::UNSAVED; Lined::of(&file.bytes).count()];
                     Arc::new(Lines { contents: file.contents, commits })
                 },
                 |same| (*same).clone(),
@@ -51,7 +52,7 @@ pub fn unsaved(
 
 /// Returns where each line of a text comes from, as far as the committed text has it.
 fn kept(known: &Known<'_>, new: &[u8]) -> Vec<u32> {
-    let mut followed = follow(new, std::slice::from_ref(known), false);
+    let mut followed = follow(Lined::of(new).borrowed(), std::slice::from_ref(known), false);
     let mut gone: HashMap<Key, Vec<u32>> = HashMap::new();
     for (key, commit) in std::mem::take(&mut followed.gone) {
         gone.entry(key).or_default().push(commit);
