@@ -24,7 +24,7 @@ impl<B: AsRef<[u8]>> Lined<B> {
         let mut words = Vec::new();
         let sum = |line: &[u8]| {
             words.clear();
-            words.extend(Line::words(line));
+            Line::words(line).for_each(|word| words.extend_from_slice(word));
             let mut hasher = FxHasher::default();
             hasher.write(&words);
             hasher.finish()
@@ -131,7 +131,7 @@ fn keys(text: &[u8], commits: &[u32], range: &Range<usize>) -> Vec<(Key, u32)> {
 
 fn key(line: &[u8]) -> Option<Key> {
     let written = line.iter().filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-    (written.count() >= SHORTEST).then(|| Line::words(line).collect())
+    (written.count() >= SHORTEST).then(|| Line::words(line).collect::<Vec<_>>().concat())
 }
 
 /// Takes over the lines from `at` up to `end` of the new text.
@@ -176,8 +176,9 @@ pub(super) struct Line<'a> {
 }
 
 impl Line<'_> {
-    fn words(line: &[u8]) -> impl Iterator<Item = u8> {
-        line.iter().copied().filter(|byte| !byte.is_ascii_whitespace())
+    /// Returns what stands between white space.
+    fn words(line: &[u8]) -> impl Iterator<Item = &[u8]> {
+        line.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty())
     }
 }
 
@@ -190,7 +191,8 @@ impl AsRef<[u8]> for Line<'_> {
 impl PartialEq for Line<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.sum == other.sum
-            && (self.bytes == other.bytes || Self::words(self.bytes).eq(Self::words(other.bytes)))
+            && (self.bytes == other.bytes
+                || Self::words(self.bytes).flatten().eq(Self::words(other.bytes).flatten()))
     }
 }
 
