@@ -89,6 +89,25 @@ impl Press {
         Ok(Pdf { path, bytes: Arc::from(bytes), pages: pages.pages().len() })
     }
 
+    /// Puts the pages of a printed edition on sheets to be folded: two of them on
+    /// each side, so that they follow one another in the folded booklet.
+    ///
+    /// # Errors
+    /// Fails when the theme's template fails; an author can't cause that.
+    pub fn fold(
+        &self,
+        edition: &Edition,
+        printed: &Pdf,
+        options: &PdfOptions,
+    ) -> Result<Pdf, RenderError> {
+        let files = view::folded_files(edition, printed, &self.glyphs)?;
+        let job = Job::of(&self.workshop, "pdf/folded.typ", files)?;
+        let pages = export::pages(&job)?;
+        let bytes = export::untagged(&job, &pages, edition, options)?;
+        let path = export::folded_path(edition);
+        Ok(Pdf { path, bytes: Arc::from(bytes), pages: pages.pages().len() })
+    }
+
     fn redline_job(&self, redline: &Redline, sheaf: Sheaf) -> Result<Job<'_>, RenderError> {
         let files = view::redline_files(redline, sheaf, &self.glyphs)?;
         let template = match sheaf {

@@ -116,6 +116,8 @@ pub(super) fn edition(tag: &str, chapters: Vec<Chapter>) -> Edition {
         sources: registers::sources(),
         images: vec![image()],
         safety: None,
+        books: Vec::new(),
+        pick: None,
     }
 }
 
