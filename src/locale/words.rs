@@ -144,6 +144,7 @@ messages! {
     InFullManual = "in-full-manual",
     FoldedTitle = "folded-title",
     BelongsTo = "belongs-to",
+    RoomToDraw = "room-to-draw",
     AllDownloads = "all-downloads",
     AllDownloadsIntro = "all-downloads-intro",
     DownloadsModules = "downloads-modules",
