@@ -96,9 +96,8 @@ impl Book {
     /// register, but for those that stand in one of its chapters.
     fn sheets(&self, edition: &Edition) -> Vec<(usize, usize)> {
         let chapters = self.chapters(edition);
-        let wanted = |form: &&FormItem| {
-            self.forms.contains(&form.id) || self.kinds.contains(&form.kind)
-        };
+        let wanted =
+            |form: &&FormItem| self.forms.contains(&form.id) || self.kinds.contains(&form.kind);
         let place = |form: &FormItem| {
             let chapter = form.chapter.filter(|at| !chapters.contains(at))?;
             let sheets = &edition.chapters.get(chapter)?.sheets;

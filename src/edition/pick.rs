@@ -120,8 +120,7 @@ impl Edition {
 
     /// Returns whether a sheet is printed: in its chapter, or by itself.
     pub fn holds_sheet(&self, chapter: usize, sheet: usize) -> bool {
-        let alone =
-            |pick: &Arc<Pick>| pick.sheets.contains(&(chapter, sheet));
+        let alone = |pick: &Arc<Pick>| pick.sheets.contains(&(chapter, sheet));
         self.holds(chapter) || self.pick.as_ref().is_some_and(alone)
     }
 

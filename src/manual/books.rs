@@ -6,8 +6,8 @@ use serde::Deserialize;
 use super::register::Register;
 use super::registers::{FormKind, PaperSize};
 use crate::lang::ByLang;
-use crate::markdown::panel_named;
 use crate::markdown::ast::PanelKind;
+use crate::markdown::panel_named;
 
 /// A `[[book]]`: what is printed beside the whole manual.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -159,8 +159,7 @@ fn printed(press: &pdf::Press, task: &Task<'_>) -> Result<BookPdf, Error> {
 /// Refuses a name that no book of the manual has.
 fn known(prepared: &Prepared, asked: &Asked) -> Result<(), Error> {
     let Asked::Named(ids) = asked else { return Ok(()) };
-    let known: Vec<String> =
-        prepared.settings.books.iter().map(|book| book.id.clone()).collect();
+    let known: Vec<String> = prepared.settings.books.iter().map(|book| book.id.clone()).collect();
     match ids.iter().find(|id| !known.contains(id)) {
         Some(id) => Err(Error::UnknownBook { asked: id.clone(), known }),
         None => Ok(()),

@@ -205,7 +205,8 @@ fn print(
     }
     let pages = |pdf: &Pdf| (pdf.path.to_string(), pdf.pages);
     let mut stats = Stats { pages: 0, pdfs: pdfs.values().map(pages).collect(), books: Vec::new() };
-    let more = || books.values().flatten().flat_map(|book| std::iter::once(&book.pdf).chain(&book.folded));
+    let more =
+        || books.values().flatten().flat_map(|book| std::iter::once(&book.pdf).chain(&book.folded));
     stats.books = more().map(pages).collect();
     if !formats.contains(&Format::Site) {
         let all = pdfs.values().chain(more());

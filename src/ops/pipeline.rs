@@ -269,9 +269,8 @@ impl Pipeline {
     ) -> Result<Tree, Error> {
         let mut shelf = on_shelf(prepared, pdfs);
         for volume in &mut shelf.volumes {
-            let own = |edition: &Edition| {
-                Some((edition.lang.clone(), books.get(&key(edition))?.clone()))
-            };
+            let own =
+                |edition: &Edition| Some((edition.lang.clone(), books.get(&key(edition))?.clone()));
             volume.books = volume.editions.iter().filter_map(own).collect();
         }
         shelf.comparisons =

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::edition::{Edition, PickKind};
 use crate::edition::redline::Redline;
+use crate::edition::{Edition, PickKind};
 use crate::lang::Lang;
 use crate::manual::Look;
 use crate::path::VPath;

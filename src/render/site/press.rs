@@ -14,8 +14,8 @@ use super::contents::Contents;
 use super::kin::Kin;
 use super::templates::Templates;
 use super::{
-    SiteOptions, address, compare, downloads, frame, front, furniture, glossary, module, register, root,
-    shapers, status, version, versions,
+    SiteOptions, address, compare, downloads, frame, front, furniture, glossary, module, register,
+    root, shapers, status, version, versions,
 };
 use crate::edition::{Edition, Register};
 use crate::lang::Lang;

@@ -49,6 +49,13 @@ pub(super) fn para(text: &str) -> Block<Resolved> {
     block(BlockKind::Paragraph(words(text)))
 }
 
+/// Makes a paragraph that is a link to the top of a chapter.
+pub(super) fn link_to(chapter: usize, text: &str) -> Block<Resolved> {
+    let (to, title, content) =
+        (Target::Chapter { chapter, anchor: None }, String::new(), words(text));
+    block(BlockKind::Paragraph(vec![inline(InlineKind::Link { to, title, content })]))
+}
+
 /// Makes a heading.
 pub(super) fn heading(level: u8, anchor: &str, text: &str) -> Block<Resolved> {
     block(BlockKind::Heading { level, anchor: anchor.into(), content: words(text) })

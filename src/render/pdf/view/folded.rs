@@ -19,18 +19,19 @@ mod tests {
 
     #[test]
     fn pages_follow_one_another_when_the_sheets_are_folded() {
-        assert_eq!(sides(8), [
-            [Some(8), Some(1)],
-            [Some(2), Some(7)],
-            [Some(6), Some(3)],
-            [Some(4), Some(5)],
-        ]);
+        assert_eq!(
+            sides(8),
+            [[Some(8), Some(1)], [Some(2), Some(7)], [Some(6), Some(3)], [Some(4), Some(5)],]
+        );
     }
 
     #[test]
     fn blank_pages_come_last_in_the_booklet() {
         assert_eq!(sides(5).first(), Some(&[None, Some(1)]));
-        assert_eq!(sides(5), [[None, Some(1)], [Some(2), None], [None, Some(3)], [Some(4), Some(5)]]);
+        assert_eq!(
+            sides(5),
+            [[None, Some(1)], [Some(2), None], [None, Some(3)], [Some(4), Some(5)]]
+        );
         assert!(sides(0).is_empty());
     }
 }

@@ -55,7 +55,8 @@ impl View<'_> {
     pub(super) fn look(&self) -> LookData {
         let look = self.picked().map(|pick| pick.look).unwrap_or_default();
         let kind = self.picked().map_or(&PickKind::Book, |pick| &pick.kind);
-        let things = self.picked().map_or(usize::MAX, |pick| pick.chapters.len() + pick.sheets.len());
+        let things =
+            self.picked().map_or(usize::MAX, |pick| pick.chapters.len() + pick.sheets.len());
         let is_book = *kind == PickKind::Book;
         let contents = is_book && things > 1;
         LookData {
