@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::diag::Span;
 use crate::edition::{
     BookFacts, Chapter, ChapterFacts, DraftLabel, Edition, ImageFile, ImageFormat, Note, NoteUse,
-    Part, Resolved, Sheet, Version,
+    Part, Resolved, Sheet, Target, Version,
 };
 use crate::lang::Lang;
 use crate::manual::{Audience, KeyElement, PaperSize, Status};
