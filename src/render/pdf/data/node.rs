@@ -144,6 +144,8 @@ pub struct TableData {
     pub align: Vec<&'static str>,
     /// Shares of the width, one per column.
     pub widths: Vec<f64>,
+    /// How many characters the longest word of each column has.
+    pub longest: Vec<usize>,
     /// Whether the first cell of each row is its header.
     pub row_headers: bool,
     /// Whether empty cells are to be written in.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::edition::Resolved;
 use crate::edition::redline::{Mark, Show};
 use crate::markdown::ast::{Align, Inline, Row, Table};
+use crate::markdown::walk::plain_text;
 
 use super::Marks;
 use super::chapter::ChapterView;
@@ -27,6 +28,7 @@ impl ChapterView<'_> {
                 .map(|n| align(table.columns.get(n).map(|column| column.align)))
                 .collect(),
             widths: widths(table, count),
+            longest: (0..count).map(|column| longest(table, column)).collect(),
             row_headers: table.row_headers,
             form: self.in_form,
             // A repeated header is no part of the text, and PDF/UA wants no links there.
@@ -110,6 +112,18 @@ fn align(align: Option<Align>) -> &'static str {
         Some(Align::Center) => "center",
         Some(Align::End) => "end",
     }
+}
+
+/// Returns how many characters the longest word of a column has.
+fn longest(table: &Table<Resolved>, column: usize) -> usize {
+    let rows = table.rows.iter().map(|row| &row.cells);
+    let cells = rows.chain([&table.head]).filter_map(|cells| cells.get(column));
+    let words = |cell: &Vec<Inline<Resolved>>| {
+        let parts = plain_text(cell);
+        let parts = parts.split(|c: char| c.is_whitespace() || c == '-' || c == '/');
+        parts.map(|word| word.chars().count()).max().unwrap_or(0)
+    };
+    cells.map(words).max().unwrap_or(0)
 }
 
 /// Returns a share of the width for each column: more words get more room,
