@@ -6,7 +6,7 @@ use handbok::path::VPath;
 use handbok::render::Tree;
 use handbok::render::site::SiteOptions;
 
-use crate::support::run::Run;
+use crate::support::run::Ran;
 use crate::support::sources::Sources;
 
 const BOOKS: &str = r#"
@@ -138,7 +138,7 @@ fn where_nothing_is_made_nothing_leads_there() {
 fn a_book_that_is_not_there_is_told_with_those_that_are() {
     let folder = tempfile::tempdir().unwrap();
     sources().write(folder.path());
-    let run = Run::of(folder.path(), &["build", "--book", "bindr"]).expect(2);
+    let run = Ran::of(folder.path(), &["build", "--book", "bindr"]).expect(2);
     assert!(run.stderr.contains("binder, pack, module, form"), "{}", run.stderr);
     assert!(!folder.path().join("public/index.html").exists());
 }
