@@ -28,7 +28,6 @@ impl ChapterView<'_> {
                 .map(|n| align(table.columns.get(n).map(|column| column.align)))
                 .collect(),
             widths: widths(table, count),
-            longest: (0..count).map(|column| longest(table, column)).collect(),
             row_headers: table.row_headers,
             form: self.in_form,
             // A repeated header is no part of the text, and PDF/UA wants no links there.
@@ -115,7 +114,7 @@ fn align(align: Option<Align>) -> &'static str {
 }
 
 /// Returns how many characters the longest word of a column has.
-fn longest(table: &Table<Resolved>, column: usize) -> usize {
+fn longest_word(table: &Table<Resolved>, column: usize) -> usize {
     let rows = table.rows.iter().map(|row| &row.cells);
     let cells = rows.chain([&table.head]).filter_map(|cells| cells.get(column));
     let words = |cell: &Vec<Inline<Resolved>>| {
@@ -128,14 +127,14 @@ fn longest(table: &Table<Resolved>, column: usize) -> usize {
 
 /// Returns a share of the width for each column: more words get more room,
 /// but not in proportion, so that short columns don't starve.
-fn widths(table: &Table<Resolved>, count: usize) -> Vec<f64> {
+fn widths(table: &Table<Resolved>, count: usize) -> Vec<(f64, usize)> {
     let width = |column: usize| {
         let cell = |row: &Row<Resolved>| row.cells.get(column).map_or(0, |c| length(c));
         let head = table.head.get(column).map_or(0, |c| length(c));
         let longest = table.rows.iter().map(cell).max().unwrap_or(0);
         let length = u16::try_from(longest.max(head).clamp(5, 120)).unwrap_or(120);
         // One decimal, so that the data is the same on every machine.
-        (f64::from(length).powf(0.68) * 10.0).round() / 10.0
+        ((f64::from(length).powf(0.68) * 10.0).round() / 10.0, longest_word(table, column))
     };
     (0..count).map(width).collect()
 }
