@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use super::grammar::handbok;
 use crate::lang::Lang;
 use crate::manual::Format;
-use crate::ops::{Form, Wanted};
+use crate::ops::{Asked, Form, Wanted};
 use crate::render::pdf::Sheaf;
 use crate::vcs::Class;
 
@@ -76,6 +76,7 @@ impl Command {
 pub(super) struct BuildOptions {
     pub(super) languages: Vec<Lang>,
     pub(super) formats: Vec<Format>,
+    pub(super) books: Asked,
     pub(super) out: Option<PathBuf>,
     pub(super) search: bool,
 }
@@ -185,8 +186,19 @@ fn build_options(own: &ArgMatches) -> BuildOptions {
     BuildOptions {
         languages: several("lang").collect(),
         formats: own.get_many("format").into_iter().flatten().copied().collect(),
+        books: books(own),
         out: own.get_one("out").cloned(),
         search: !own.get_flag("no-search"),
+    }
+}
+
+fn books(own: &ArgMatches) -> Asked {
+    let named: Option<Vec<String>> =
+        own.get_many::<String>("book").map(|ids| ids.cloned().collect());
+    match named {
+        None => Asked::Usual,
+        Some(ids) if ids.iter().any(|id| id == "all") => Asked::All,
+        Some(ids) => Asked::Named(ids.into_iter().filter(|id| id != "none").collect()),
     }
 }
 

@@ -30,8 +30,9 @@ pub(super) fn run(
     let start = Instant::now();
     let beside = || if super::root::is_bare(root) { OUT.into() } else { root.join(OUT) };
     let out = options.out.unwrap_or_else(beside);
-    let BuildOptions { languages, formats, search, .. } = BuildOptions { out: None, ..options };
-    let request = BuildRequest { root: root.to_path_buf(), languages, formats, search };
+    let BuildOptions { languages, formats, books, search, .. } =
+        BuildOptions { out: None, ..options };
+    let request = BuildRequest { root: root.to_path_buf(), languages, formats, books, search };
     let scope = ops::scope(root)?;
     let output = Output::claim(&out, root, &scope)?;
     let progress = Progress::new(terminal);
@@ -97,10 +98,27 @@ fn summary(built: &Built, out: &Path, is_fit: bool, seconds: f64, terminal: &Ter
             let values = [("path", path.as_str()), ("pages", &pages.to_string())];
             terminal.result(&format!("  {}", terminal.say(say, &values)));
         }
+        books(&built.stats.books, terminal);
     } else {
         terminal.aside(&terminal.say(Say::NothingWritten, &[]));
     }
     terminal.result(&report::counts(&built.findings, terminal));
+}
+
+/// Tells of books one by one when they are few.
+fn books(books: &[(String, usize)], terminal: &Terminal) {
+    const FEW: usize = 12;
+    let pages: usize = books.iter().map(|(_, pages)| pages).sum();
+    if books.len() > FEW {
+        let values = [("files", &*books.len().to_string()), ("pages", &pages.to_string())];
+        terminal.result(&format!("  {}", terminal.say(Say::PrintedBooks, &values)));
+        return;
+    }
+    for (path, pages) in books {
+        let say = if *pages == 1 { Say::PdfOne } else { Say::Pdf };
+        let values = [("path", path.as_str()), ("pages", &pages.to_string())];
+        terminal.result(&format!("  {}", terminal.say(say, &values)));
+    }
 }
 
 /// Returns the folder as people write it, without a dot in front.
@@ -115,6 +133,7 @@ fn result(built: &Built, out: &Path, is_fit: bool, seconds: f64) -> serde_json::
         "files": if is_fit { built.tree.len() } else { 0 },
         "pages": built.stats.pages,
         "pdfs": built.stats.pdfs.iter().map(pdf).collect::<Vec<_>>(),
+        "books": built.stats.books.iter().map(pdf).collect::<Vec<_>>(),
         "seconds": (seconds * 1000.0).round() / 1000.0,
     });
     json::result("build", &built.findings, more)

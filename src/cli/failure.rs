@@ -77,6 +77,14 @@ impl From<ops::Error> for Failure {
                     .value("asked", asked.as_str())
                     .value("known", known.iter().map(Lang::as_str).collect::<Vec<_>>().join(", "))
             }
+            ops::Error::UnknownBook { asked, known } if known.is_empty() => {
+                Self::new(Exit::Usage, Say::UnknownBook, Say::NoBooksHint).value("asked", asked)
+            }
+            ops::Error::UnknownBook { asked, known } => {
+                Self::new(Exit::Usage, Say::UnknownBook, Say::UnknownBookHint)
+                    .value("asked", asked)
+                    .value("known", known.join(", "))
+            }
             ops::Error::Render(error) => Self::new(Exit::Environment, Say::Theme, Say::ThemeHint)
                 .value("reason", error.to_string()),
         }

@@ -85,6 +85,7 @@ fn build_command() -> clap::Command {
         .about("Writes the website and the PDFs")
         .after_help(
             "Examples:\n  handbok build\n  handbok build --lang nb --format pdf\n  \
+             handbok build --book all   also those that take long\n  \
              handbok build --out /tmp/manual\n\nIf the manual has errors, nothing is written and \
              what was built before stays as it is.",
         )
@@ -103,6 +104,13 @@ fn build_command() -> clap::Command {
                 .action(ArgAction::Append)
                 .value_parser(format)
                 .help("Only these formats [default: those that book.toml names]"),
+            Arg::new("book")
+                .long("book")
+                .value_name("BOOK")
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .value_parser(NonEmptyStringValueParser::new())
+                .help("These books beside the whole manual, `all` or `none` [default: those with build = true]"),
             Arg::new("out")
                 .long("out")
                 .value_name("DIR")

@@ -44,6 +44,8 @@ codes! {
     // Outline and identifiers
     DuplicateId = "duplicate-id" Error "An id is used twice (`id`).",
     UnknownModule = "unknown-module" Error "A module id is not known (`id`, `similar`).",
+    UnknownPart = "unknown-part" Error "A part id is not known (`id`, `similar`).",
+    EmptyBook = "empty-book" Error "A book holds nothing (`id`).",
     UnlistedModule = "unlisted-module" Warning "A module folder is not in outline.yml (`id`).",
     IdMismatch = "id-mismatch" Error "module.yml has another id than its folder (`id`, `folder`).",
     UnknownGroup = "unknown-group" Error "A group id is not known (`id`, `similar`).",

@@ -3,6 +3,7 @@
 
 mod anchors;
 mod book;
+mod books;
 mod change;
 mod chapter;
 mod chronicle;
@@ -18,6 +19,7 @@ mod cache;
 mod lineage;
 mod links;
 mod origin;
+mod pick;
 mod recite;
 mod record;
 pub mod redline;
@@ -32,6 +34,7 @@ mod target;
 mod tree;
 pub mod wording;
 
+pub use books::Book;
 pub use cache::EditionCache;
 pub use change::{Change, When};
 pub use chronicle::{Chronicle, Shapers};
@@ -41,6 +44,7 @@ pub use credits::{Credits, First, ModulePast, Unknown, credits};
 pub use deposit::{citation_cff, zenodo};
 pub use images::ImageFonts;
 pub use origin::{ChapterPast, Origin};
+pub use pick::{Pick, PickKind};
 pub use record::{Entry, Record, Shaper};
 pub use renamed::renamed;
 pub use resolve::{Tools, resolve};
@@ -94,6 +98,10 @@ pub struct Edition {
     pub images: Vec<ImageFile>,
     /// The place of the safety module, one step away from every page.
     pub safety: Option<usize>,
+    /// The books that are printed beside the whole manual.
+    pub books: Vec<Book>,
+    /// What is printed of it; nothing for the whole manual.
+    pub pick: Option<Arc<Pick>>,
 }
 
 /// What the book says about itself in one language.

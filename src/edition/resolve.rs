@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::books;
 use super::cache::EditionCache;
 use super::chapter::Room;
 use super::citations::Bibliography;
@@ -127,6 +128,8 @@ impl<'a> Pass<'a> {
             sources: sources(&printed, &chapters),
             images,
             safety: ground.safety(&mut findings),
+            books: books::books(manual, self.lang),
+            pick: None,
             chapters,
         };
         Warned { value, findings }

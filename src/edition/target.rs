@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::redline::Mark;
+pub use crate::manual::Register;
 use crate::markdown::ast::{Inline, Phase};
 use crate::path::VPath;
 
@@ -46,51 +47,6 @@ pub enum Target {
     },
     /// A link whose goal is not known: a finding told about it, its words are shown without a link.
     Nowhere,
-}
-
-/// The registers that are published as pages, in the order of the menu.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Register {
-    /// Forms and hand-outs.
-    Forms,
-    /// Core components.
-    Core,
-    /// Fidelity items.
-    Fidelity,
-    /// Glossary.
-    Glossary,
-    /// Law.
-    Law,
-    /// Parameters with their sources.
-    Parameters,
-    /// Sources.
-    Sources,
-}
-
-impl Register {
-    /// Every register, in the order of the menu.
-    pub const ALL: [Self; 7] = [
-        Self::Forms,
-        Self::Core,
-        Self::Fidelity,
-        Self::Glossary,
-        Self::Law,
-        Self::Parameters,
-        Self::Sources,
-    ];
-
-    /// Returns the register's name in addresses and anchors.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Forms => "forms",
-            Self::Core => "core",
-            Self::Fidelity => "fidelity",
-            Self::Glossary => "glossary",
-            Self::Law => "law",
-            Self::Parameters => "parameters",
-            Self::Sources => "sources",
-        }
-    }
 }
 
 /// An image of the edition.

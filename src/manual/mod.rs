@@ -1,5 +1,6 @@
 //! Knows what the authors wrote: outline, modules, registers and the book's own settings.
 
+mod books;
 mod cache;
 mod check;
 mod contribution;
@@ -10,12 +11,14 @@ mod measures;
 mod outline;
 mod people;
 mod reading;
+mod register;
 mod registers;
 mod settings;
 mod strict;
 mod today;
 mod workshop;
 
+pub use books::{BookPlan, Cover, Each, Look, Piece, TextSize};
 pub use cache::ManualCache;
 pub use check::{check, hush};
 pub use contribution::Contribution;
@@ -24,6 +27,7 @@ pub use load::{Manual, Module, Text, load};
 pub use measures::{Lix, Measures};
 pub use outline::PartPlan;
 pub use people::{Collaborator, Group, People, Show};
+pub use register::Register;
 pub use registers::{
     AnswerScale, CheckState, CoreComponent, Entry, FidelityEntry, FormEntry, FormKind, FormStatus,
     GlossaryEntry, LawEntry, PaperSize, Parameter, Rater, Registers, VisitPhase,

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::books::BookPlan;
 use super::measures::Measures;
 use super::strict;
 use crate::diag::{Code, Diagnostic, Span};
@@ -59,6 +60,9 @@ pub struct Settings {
     /// What is written.
     #[serde(default)]
     pub output: Output,
+    /// What is printed beside the whole manual.
+    #[serde(default, rename = "book")]
+    pub books: Vec<BookPlan>,
     /// How versions are found.
     #[serde(default)]
     pub versions: Versions,

@@ -99,6 +99,14 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
     NAMES.iter().map(|(name, _)| *name)
 }
 
+/// Returns the kind of panel that a name means, in either language.
+pub(crate) fn panel_named(name: &str) -> Option<Kind> {
+    NAMES.iter().find_map(|(known, block)| match block {
+        BlockName::Panel(kind) if *known == name => Some(*kind),
+        _ => None,
+    })
+}
+
 /// Returns the rest of the line after three or more colons, if the line is a
 /// directive: empty for a closing line.
 pub(super) fn after_colons(line: &str) -> Option<&str> {

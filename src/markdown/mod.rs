@@ -11,6 +11,7 @@ mod lines;
 mod read;
 pub mod walk;
 
+pub(crate) use directive::panel_named;
 pub(crate) use document::is_decorative;
 pub use document::parse;
 pub use limits::Limits;

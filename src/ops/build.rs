@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use sha2::{Digest as _, Sha256};
 
+use super::books::{Asked, Books};
 use super::pipeline::Pdfs;
 use super::{Error, Kept, Pipeline, Prepared, catalogue, pipeline, scope};
 use crate::diag::{self, Diagnostic};
@@ -24,6 +25,8 @@ pub struct BuildRequest {
     pub languages: Vec<Lang>,
     /// The media; empty means those that the book names.
     pub formats: Vec<Format>,
+    /// The books beside the whole manual.
+    pub books: Asked,
     /// Whether the site can be searched.
     pub search: bool,
 }
@@ -74,6 +77,8 @@ pub struct Stats {
     pub pages: usize,
     /// The PDFs: where they lie in the tree and how many pages they have.
     pub pdfs: Vec<(String, usize)>,
+    /// The same for the books beside the whole manual.
+    pub books: Vec<(String, usize)>,
 }
 
 /// Builds the manual in a folder with a `book.toml`, and tells `progress` what
@@ -115,8 +120,9 @@ impl Begun<'_> {
             hasher.update((part.len() as u64).to_le_bytes());
             hasher.update(part);
         };
-        let BuildRequest { root: _, languages, formats, search } = self.request;
-        add(format!("{languages:?} {formats:?} {search} {:?}", self.checkout.version).as_bytes());
+        let BuildRequest { root: _, languages, formats, books, search } = self.request;
+        let how = format!("{languages:?} {formats:?} {books:?} {search}");
+        add(format!("{how} {:?}", self.checkout.version).as_bytes());
         for (path, file) in self.checkout.snapshot.files() {
             add(path.as_str().as_bytes());
             add(&file.contents.0);
@@ -188,24 +194,29 @@ fn print(
 ) -> Result<(Tree, Stats), Error> {
     let own = &prepared.settings.output.formats;
     let formats = if request.formats.is_empty() { own } else { &request.formats };
-    let (mut pdfs, mut manifests) = (Pdfs::new(), BTreeMap::new());
+    let (mut pdfs, mut books, mut manifests) = (Pdfs::new(), Books::new(), BTreeMap::new());
     if formats.contains(&Format::Pdf) {
         progress(Stage::Pdf { done: 0, all: 0 });
         let count = |done, all| progress(Stage::Pdf { done, all });
         let kept = kept(request)?;
         pdfs = pipeline.pdfs_counted(prepared, frozen(kept.pdfs, &request.languages), &count)?;
         manifests = kept.manifests;
+        books = pipeline.books(prepared, &request.books, &count)?;
     }
     let pages = |pdf: &Pdf| (pdf.path.to_string(), pdf.pages);
-    let mut stats = Stats { pages: 0, pdfs: pdfs.values().map(pages).collect() };
+    let mut stats = Stats { pages: 0, pdfs: pdfs.values().map(pages).collect(), books: Vec::new() };
+    let more =
+        || books.values().flatten().flat_map(|book| std::iter::once(&book.pdf).chain(&book.folded));
+    stats.books = more().map(pages).collect();
     if !formats.contains(&Format::Site) {
-        let files = pdfs.into_values().map(|pdf| (pdf.path, pdf.bytes));
+        let all = pdfs.values().chain(more());
+        let files = all.map(|pdf| (pdf.path.clone(), pdf.bytes.clone()));
         return Ok((files.collect(), stats));
     }
     progress(Stage::Site { done: 0, all: 0 });
     let count = |done, all| progress(Stage::Site { done, all });
     let options = SiteOptions { search: request.search, catalogue: true, ..SiteOptions::default() };
-    let mut tree = pipeline.site_counted(prepared, &pdfs, &options, &count)?;
+    let mut tree = pipeline.site_counted(prepared, &pdfs, &books, &options, &count)?;
     let page = |path: &&VPath| path.extension().as_deref() == Some("html");
     stats.pages = tree.keys().filter(page).count();
     if request.search {
@@ -213,7 +224,8 @@ fn print(
         tree.extend(pipeline::index(&tree, &prepared.languages())?);
     }
     // Also those of versions that can't be read any more.
-    tree.extend(pdfs.values().map(|pdf| (pdf.path.clone(), pdf.bytes.clone())));
+    let all = pdfs.values().chain(more());
+    tree.extend(all.map(|pdf| (pdf.path.clone(), pdf.bytes.clone())));
     catalogue::complete(&mut tree, prepared, &pdfs, &manifests);
     Ok((tree, stats))
 }

@@ -163,6 +163,7 @@ fn pages(
     let volumes = told.into_iter().map(|(state, (renamed, folder, standing))| Volume {
         editions: &state.editions,
         pdfs: BTreeMap::new(),
+        books: BTreeMap::new(),
         standing,
         is_candidate: false,
         folder,

@@ -19,6 +19,14 @@ pub enum Error {
         /// The languages of the book.
         known: Vec<Lang>,
     },
+    /// A book was asked for that the manual doesn't plan.
+    #[error("there is no book `{asked}`")]
+    UnknownBook {
+        /// The id that was asked for.
+        asked: String,
+        /// The ids of the books.
+        known: Vec<String>,
+    },
     /// The theme can't be used.
     #[error(transparent)]
     Render(#[from] RenderError),

@@ -115,6 +115,7 @@ pub(super) fn shelf<'a>(
         volumes.push(Volume {
             editions: draft,
             pdfs: of(draft),
+            books: BTreeMap::new(),
             standing: Standing::Draft,
             is_candidate: false,
             folder: DRAFT.to_owned(),
@@ -131,6 +132,7 @@ pub(super) fn shelf<'a>(
         volumes.push(Volume {
             editions: &version.editions,
             pdfs: of(&version.editions),
+            books: BTreeMap::new(),
             standing,
             is_candidate: version.is_candidate,
             folder: names.next().unwrap_or_default(),

@@ -6,6 +6,7 @@ mod pipeline;
 mod provenance;
 mod issued;
 mod states;
+mod books;
 mod compare;
 mod comparisons;
 mod build;
@@ -26,6 +27,7 @@ mod error;
 pub mod preview;
 mod live;
 
+pub use books::{Asked, Books};
 pub use build::{Begun, BuildRequest, Built, Stage, Stats, begin, build, name_of};
 pub use check::{Checked, check};
 pub use cited::cited;

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::Error;
+use super::books::Books;
 use super::comparisons;
 use super::glyphs::GlyphCheck;
 use super::issued::{Issued, is_issued, only, shelf};
@@ -250,10 +251,11 @@ impl Pipeline {
         pdfs: &Pdfs,
         options: &SiteOptions,
     ) -> Result<Tree, Error> {
-        self.site_counted(prepared, pdfs, options, &|_, _| ())
+        self.site_counted(prepared, pdfs, &Books::new(), options, &|_, _| ())
     }
 
-    /// Does the same, and says how many pages are done.
+    /// Does the same with the books that are printed, and says how many pages are
+    /// done.
     ///
     /// # Errors
     /// As [`Pipeline::site`].
@@ -261,10 +263,16 @@ impl Pipeline {
         &mut self,
         prepared: &Prepared,
         pdfs: &Pdfs,
+        books: &Books,
         options: &SiteOptions,
         count: Count<'_>,
     ) -> Result<Tree, Error> {
         let mut shelf = on_shelf(prepared, pdfs);
+        for volume in &mut shelf.volumes {
+            let own =
+                |edition: &Edition| Some((edition.lang.clone(), books.get(&key(edition))?.clone()));
+            volume.books = volume.editions.iter().filter_map(own).collect();
+        }
         shelf.comparisons =
             comparisons::made(&shelf, &comparisons::asked(&prepared.settings.compare.with, &shelf));
         let Some(look) = &mut self.look else { return Ok(Tree::new()) };

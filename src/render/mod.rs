@@ -12,6 +12,6 @@ pub mod html;
 pub mod site;
 
 pub use shelf::{
-    Comparison, Count, DRAFT, Pdf, RenderError, Shelf, Standing, Tree, Volume, folders,
+    BookPdf, Comparison, Count, DRAFT, Pdf, RenderError, Shelf, Standing, Tree, Volume, folders,
 };
 pub use teller::{Teller, class, contribution};

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::edition::Edition;
 use crate::edition::redline::Redline;
+use crate::edition::{Edition, PickKind};
 use crate::lang::Lang;
+use crate::manual::Look;
 use crate::path::VPath;
 
 /// Everything that is published together.
@@ -34,6 +35,8 @@ pub struct Volume<'a> {
     pub editions: &'a [Edition],
     /// The PDFs that exist already, for the download boxes.
     pub pdfs: BTreeMap<Lang, Pdf>,
+    /// The books that exist beside them, in each language.
+    pub books: BTreeMap<Lang, Vec<BookPdf>>,
     /// What it is beside the others.
     pub standing: Standing,
     /// Whether it is or was one to be tried before a release.
@@ -176,6 +179,23 @@ impl Pdf {
     pub fn is_promised(&self) -> bool {
         self.pages == 0
     }
+}
+
+/// A printed book: what is selected of a manual, and printed by itself.
+#[derive(Debug, Clone)]
+pub struct BookPdf {
+    /// What it is.
+    pub kind: PickKind,
+    /// Its title.
+    pub title: String,
+    /// What it is for; may be empty.
+    pub about: String,
+    /// How its pages look.
+    pub look: Look,
+    /// The file.
+    pub pdf: Pdf,
+    /// The same pages on sheets to be folded, for paper only.
+    pub folded: Option<Pdf>,
 }
 
 /// Files to publish, by their path below the output folder.

@@ -22,6 +22,7 @@ mod compared;
 mod redline;
 mod release;
 mod volumes;
+mod books;
 mod preview;
 mod spec;
 mod spec_pdf;

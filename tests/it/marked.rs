@@ -260,6 +260,7 @@ fn site() -> Tree {
     let volume = |editions, standing, folder: &str| Volume {
         editions,
         pdfs: BTreeMap::new(),
+        books: BTreeMap::new(),
         standing,
         is_candidate: false,
         folder: folder.to_owned(),

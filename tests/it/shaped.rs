@@ -64,7 +64,8 @@ fn build(tale: &Tale) -> Built {
 
 fn built(folder: &std::path::Path, search: bool) -> Built {
     let (languages, formats) = (Vec::new(), Vec::new());
-    let request = BuildRequest { root: folder.to_path_buf(), languages, formats, search };
+    let books = handbok::ops::Asked::Usual;
+    let request = BuildRequest { root: folder.to_path_buf(), languages, formats, books, search };
     ops::build(&request, &|_| {}).unwrap()
 }
 

@@ -23,7 +23,7 @@ CHECKS = [
     ("modules begin on right-hand pages", document.modules_on_the_right),
     ("fonts embedded", outside.fonts),
     ("text can be copied", pages.copyable),
-    ("A4", pages.a4),
+    ("A4 or A5, one of them throughout", pages.paper),
     ("no needless blank pages", pages.blank),
     ("headings in order", tags.headings),
     ("tables have headers", tags.tables),

@@ -16,13 +16,21 @@ def copyable(subject):
     return faults
 
 
+# Upright, in points.
+PAPERS = [(595.28, 841.89), (419.53, 595.28)]
+
+
 @readable
-def a4(subject):
-    """The manual is printed on A4 and kept in a ring binder."""
+def paper(subject):
+    """The manual is printed on A4 and kept in a ring binder; a book for families may be on A5, from its first page to its last."""
     faults = []
+    wanted = None
     for number, page in enumerate(subject.pdf.pages, 1):
         left, bottom, right, top = (float(value) for value in page.mediabox)
-        if abs(right - left - 595.28) > 1 or abs(top - bottom - 841.89) > 1 or int(page.get("/Rotate", 0)) != 0:
+        size = (right - left, top - bottom)
+        known = next((one for one in PAPERS if abs(size[0] - one[0]) <= 1 and abs(size[1] - one[1]) <= 1), None)
+        wanted = wanted or known
+        if known is None or known != wanted or int(page.get("/Rotate", 0)) != 0:
             faults.append(f"page {number} measures {right - left:.0f} x {top - bottom:.0f} pt")
     return faults
 

@@ -118,7 +118,7 @@ TYPESET = [
     ("english-file", ["language"]),
     ("foreign-text", ["language"]),
     ("left-hand", ["modules begin on right-hand pages"]),
-    ("paper", ["A4"]),
+    ("paper", ["A4 or A5, one of them throughout"]),
     ("blank-right", ["no needless blank pages"]),
     ("blank-left", ["no needless blank pages"]),
     ("file-name", ["figures have alternative texts"]),

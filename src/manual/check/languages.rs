@@ -13,6 +13,9 @@ pub(super) fn complete(house: &House<'_>) -> Vec<Diagnostic> {
     let outline = manual.folder.join("outline.yml").expect("a plain name");
     let mut values = Values { house, findings: Vec::new() };
     values.look(&book, "title", [&manual.settings.title]);
+    for plan in &manual.settings.books {
+        values.look(&book, &plan.id, [&plan.title]);
+    }
     for part in &manual.parts {
         values.look(&outline, &part.id, [&part.title]);
     }

@@ -1,6 +1,7 @@
 //! Knows the rules of the house that need the whole manual: one file per family
 //! of rules, one function per rule.
 
+mod books;
 mod forms;
 mod grounds;
 mod identity;
@@ -94,6 +95,7 @@ pub fn check(
     let rules = [
         ids::modules,
         ids::registers,
+        books::whole,
         forms::written,
         forms::at_home,
         languages::complete,

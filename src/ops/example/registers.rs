@@ -157,6 +157,22 @@ fn is_written(view: &View<'_>, slug: &str, form: &str) -> bool {
     texts.all(|file| view.state.files.text(&file).is_some_and(has_sheet))
 }
 
+/// Returns whether every module of today is there, by the name of today: books
+/// name them.
+fn is_whole(view: &View<'_>) -> bool {
+    view.source.modules.iter().all(|(slug, today)| {
+        view.is_there(slug) && view.folder(slug).is_some_and(|folder| folder == *today)
+    })
+}
+
+/// Leaves out the books, which stand last, with the words above them.
+fn without_books(text: &str) -> &str {
+    let first = text.find("\n[[book]]").unwrap_or(text.len());
+    let above = text[..first].trim_end();
+    let words = above.rfind("\n\n#").filter(|at| !above[*at..].contains('='));
+    words.map_or(text.get(..first).unwrap_or(text), |at| &text[..=at])
+}
+
 /// Says in the book itself that its past is constructed. The number in the draft
 /// label would be that of one version only.
 fn book(view: &View<'_>) -> String {
@@ -164,6 +180,7 @@ fn book(view: &View<'_>) -> String {
     let text = text.replace("utkast v0.1 –", "utkast med konstruert historie –");
     let text = text.replace("draft v0.1 –", "draft with a constructed history –");
     let text = text.replace("url = \"\"", "url = \"https://manual.example.org\"");
+    let text = if is_whole(view) { text } else { without_books(&text).to_owned() };
     let (before, rest) = text.split_once("[description]\n").unwrap_or((&text, ""));
     let (own, behind) = rest.split_once("\n\n").unwrap_or((rest, ""));
     let own = own.lines().zip(NOTES).map(|(line, note)| {

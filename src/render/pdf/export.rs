@@ -72,9 +72,39 @@ pub(super) fn file(
     typst_pdf::pdf(pages, &options).map_err(|errors| refuse(job, &errors))
 }
 
+/// Writes pages that are only for paper into a file: no reader is helped by tags
+/// of pages that stand beside pages that don't follow them.
+pub(super) fn untagged(
+    job: &Job<'_>,
+    pages: &PagedDocument,
+    edition: &Edition,
+    options: &PdfOptions,
+) -> Result<Vec<u8>, RenderError> {
+    let options = typst_pdf::PdfOptions {
+        ident: Smart::Custom(folded_ident(edition)),
+        creator: Smart::Custom(Some(options.creator.clone())),
+        timestamp: timestamp(edition.version.time.unwrap_or(0)),
+        tagged: false,
+        ..Default::default()
+    };
+    typst_pdf::pdf(pages, &options).map_err(|errors| refuse(job, &errors))
+}
+
 /// Returns where the file stands among the downloads.
 pub fn path(edition: &Edition) -> VPath {
-    download(&format!("{}-{}-{}", edition.book.id, tag(&edition.version), edition.lang))
+    named(edition, "")
+}
+
+/// Returns where the file for folding stands among the downloads. It says in its
+/// name that it is for paper.
+pub(super) fn folded_path(edition: &Edition) -> VPath {
+    named(edition, "-print-only")
+}
+
+fn named(edition: &Edition, more: &str) -> VPath {
+    let pick = edition.pick.as_ref().map(|pick| format!("-{}", pick.name)).unwrap_or_default();
+    let Edition { book, version, lang, .. } = edition;
+    download(&format!("{}{pick}{more}-{}-{lang}", book.id, tag(version)))
 }
 
 /// Returns where a comparison stands among the downloads.
@@ -97,7 +127,13 @@ fn download(name: &str) -> VPath {
 
 /// Names an edition among all documents.
 pub(super) fn ident(edition: &Edition) -> String {
-    format!("{}/{}/{}", edition.book.id, edition.lang, which(&edition.version))
+    let own = format!("{}/{}/{}", edition.book.id, edition.lang, which(&edition.version));
+    edition.pick.as_ref().map_or(own.clone(), |pick| format!("{own}/{}", pick.name))
+}
+
+/// Names what is folded of an edition among all documents.
+pub(super) fn folded_ident(edition: &Edition) -> String {
+    format!("{}/print-only", ident(edition))
 }
 
 /// Names a comparison among all documents.

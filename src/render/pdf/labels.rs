@@ -42,14 +42,23 @@ pub(super) fn of_note(chapter: &Chapter, number: u32) -> String {
 }
 
 impl Labels {
-    /// Collects the labels of an edition.
+    /// Collects the labels of what is printed of an edition.
     pub(super) fn of(edition: &Edition) -> Self {
         let mut labels = Self::default();
-        for chapter in &edition.chapters {
-            labels.chapter(chapter, edition);
+        for (at, chapter) in edition.chapters.iter().enumerate() {
+            if edition.holds(at) {
+                labels.chapter(chapter, edition);
+            }
+            for (place, sheet) in chapter.sheets.iter().enumerate() {
+                if edition.holds_sheet(at, place) {
+                    labels.0.insert(of_anchor(chapter, &sheet.anchor));
+                    labels.blocks(chapter, &sheet.blocks);
+                }
+            }
         }
         let mut entries = |register, ids: Vec<&str>| {
-            labels.0.extend(ids.into_iter().map(|id| of_entry(register, id)));
+            let ids = ids.into_iter().filter(|_| edition.lists(register));
+            labels.0.extend(ids.map(|id| of_entry(register, id)));
         };
         entries(Register::Forms, edition.forms.iter().map(|f| f.id.as_str()).collect());
         entries(Register::Core, edition.core.iter().map(|c| c.id.as_str()).collect());
@@ -76,10 +85,6 @@ impl Labels {
         self.blocks(chapter, &chapter.blocks);
         for note in &chapter.notes {
             self.blocks(chapter, &note.blocks);
-        }
-        for sheet in &chapter.sheets {
-            self.0.insert(of_anchor(chapter, &sheet.anchor));
-            self.blocks(chapter, &sheet.blocks);
         }
         let cited = chapter.sources.iter().filter_map(|&place| edition.sources.get(place));
         self.0.extend(cited.map(|source| of_source(chapter, &source.key)));

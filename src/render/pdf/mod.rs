@@ -14,6 +14,8 @@ mod words;
 mod world;
 
 #[cfg(test)]
+mod books_tests;
+#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;
@@ -86,6 +88,25 @@ impl Press {
         let ident = export::redline_ident(redline, sheaf);
         let bytes = export::file(&job, &pages, ident, edition, options)?;
         let path = export::redline_path(redline, sheaf);
+        Ok(Pdf { path, bytes: Arc::from(bytes), pages: pages.pages().len() })
+    }
+
+    /// Puts the pages of a printed edition on sheets to be folded: two of them on
+    /// each side, so that they follow one another in the folded booklet.
+    ///
+    /// # Errors
+    /// Fails when the theme's template fails; an author can't cause that.
+    pub fn fold(
+        &self,
+        edition: &Edition,
+        printed: &Pdf,
+        options: &PdfOptions,
+    ) -> Result<Pdf, RenderError> {
+        let files = view::folded_files(edition, printed, &self.glyphs)?;
+        let job = Job::of(&self.workshop, "pdf/folded.typ", files)?;
+        let pages = export::pages(&job)?;
+        let bytes = export::untagged(&job, &pages, edition, options)?;
+        let path = export::folded_path(edition);
         Ok(Pdf { path, bytes: Arc::from(bytes), pages: pages.pages().len() })
     }
 

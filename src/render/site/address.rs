@@ -17,6 +17,8 @@ pub(super) enum Spot {
     Chapter(usize),
     /// A register.
     Register(Register),
+    /// Every book, module and form to download.
+    Downloads,
     /// All versions.
     Versions,
     /// What a version is, by its place on the shelf.
@@ -34,7 +36,7 @@ impl Spot {
     fn up(self) -> &'static str {
         match self {
             Self::Front => "../",
-            Self::Chapter(_) | Self::Register(_) | Self::Versions => "../../",
+            Self::Chapter(_) | Self::Register(_) | Self::Downloads | Self::Versions => "../../",
             Self::Version(_) | Self::Shapers | Self::Comparison(_) => "../../../",
             Self::Shaper(_) => "../../../../",
         }
@@ -48,7 +50,7 @@ impl Spot {
             | Self::Shapers
             | Self::Shaper(_)
             | Self::Comparison(_) => true,
-            Self::Front | Self::Chapter(_) | Self::Register(_) => false,
+            Self::Front | Self::Chapter(_) | Self::Register(_) | Self::Downloads => false,
         }
     }
 }
@@ -69,6 +71,7 @@ fn page(lang: &Lang, desk: &Desk<'_>, spot: Spot) -> String {
         }
         // A module may well be called `fidelity`, as a register is.
         Spot::Register(register) => format!("{lang}/register-{}/index.html", register.slug()),
+        Spot::Downloads => format!("{lang}/register-downloads/index.html"),
         Spot::Versions => format!("history/{lang}/index.html"),
         Spot::Version(volume) => {
             let folder = desk.shelf.volumes.get(volume).map_or("", |volume| &volume.folder);

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::downloads::File;
 use super::views::{Fact, Html, Link, Shaped};
 
 /// `module.html`: everything on a module's page except its text.
@@ -21,6 +22,10 @@ pub(super) struct Around {
     pub status_word: String,
     /// The key facts.
     pub facts: Vec<Fact>,
+    /// The module as a file of its own, if there is one.
+    pub pdf: Option<File>,
+    /// Its forms as files of their own, if there are any.
+    pub form_pdfs: Vec<File>,
     /// The contents of the page.
     pub contents: Vec<Heading>,
     /// Sources with their anchors.

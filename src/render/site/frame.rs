@@ -3,7 +3,7 @@
 use super::address::{Spot, View};
 use super::press::{Area, Desk, Press, language_name};
 use super::views::{Frame, Head, Html, Label, Language, Link};
-use super::{compared, feed, shapers, standing, version};
+use super::{compared, downloads, feed, shapers, standing, version};
 use crate::edition::{DraftLabel, Register};
 use crate::locale::{Locale, Msg};
 use crate::render::html::encode;
@@ -23,6 +23,7 @@ pub(super) fn head(press: &Press<'_>, area: &Area<'_>, view: &View<'_>) -> Head 
             let purpose = encode::words(&inlines(&chapter.purpose, view));
             (format!("{} {}", chapter.number, chapter.title_text), purpose)
         }
+        Spot::Downloads => (view.desk.locale.get(Msg::AllDownloads).to_owned(), String::new()),
         Spot::Versions => (view.desk.locale.get(Msg::Versions).to_owned(), String::new()),
         Spot::Version(volume) => (version_title(press, view, volume), String::new()),
         Spot::Shapers => (view.desk.locale.get(Msg::Shapers).to_owned(), String::new()),
@@ -69,6 +70,7 @@ fn feed(press: &Press<'_>, view: &View<'_>) -> Option<Link> {
 fn languages(press: &Press<'_>, area: &Area<'_>, view: &View<'_>) -> Vec<Language> {
     let has_page = |desk: &&Desk<'_>| match view.spot {
         Spot::Comparison(at) => compared::has_page(press, at, &desk.edition.lang),
+        Spot::Downloads => !downloads::books(&View { desk, spot: Spot::Front }).is_empty(),
         Spot::Front
         | Spot::Chapter(_)
         | Spot::Register(_)
@@ -109,6 +111,12 @@ pub(super) fn frame(press: &Press<'_>, area: &Area<'_>, view: &View<'_>, content
         contents,
         registers: Register::ALL.into_iter().map(|register| menu_item(register, view)).collect(),
         downloads: !press.shelf.volumes[view.desk.volume].pdfs.is_empty(),
+        books: (!downloads::books(view).is_empty()).then(|| Link {
+            href: Some(view.to(Spot::Downloads)),
+            text: locale.get(Msg::AllDownloads).to_owned(),
+            lang: None,
+            current: view.spot == Spot::Downloads,
+        }),
         // The search looks in what readers meet first.
         search: press.options.search && area.is_root,
         reading: standing::reading(press, view),

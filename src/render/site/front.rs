@@ -78,7 +78,7 @@ fn download(lang: &Lang, pdf: &Pdf, view: &View<'_>) -> Download {
 }
 
 /// Returns a size in decimal units, with one decimal below ten: `1,2 MB`.
-fn size(bytes: usize, locale: &Locale) -> String {
+pub(super) fn size(bytes: usize, locale: &Locale) -> String {
     const UNITS: [(usize, &str); 2] = [(1_000_000, "MB"), (1_000, "kB")];
     let fits = |(unit, _): &&(usize, &str)| bytes >= *unit;
     let (unit, name) = UNITS.iter().find(fits).copied().unwrap_or((1_000, "kB"));

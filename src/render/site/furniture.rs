@@ -18,6 +18,11 @@ pub(super) fn key(desk: &Desk<'_>, kin: &Kin, options: &SiteOptions, templates: 
     (options, templates, &desk.images, &desk.origin).hash(&mut hasher);
     let volume = &desk.shelf.volumes[desk.volume];
     (kin.key, desk.volume, &desk.prefix, volume.pdfs.is_empty()).hash(&mut hasher);
+    for book in volume.books.values().flatten() {
+        let files = std::iter::once(&book.pdf).chain(&book.folded);
+        files.for_each(|pdf| (pdf.path.as_str(), pdf.pages, pdf.bytes.len()).hash(&mut hasher));
+        (&book.kind, &book.title).hash(&mut hasher);
+    }
     shapers::is_told(desk.shelf).hash(&mut hasher);
     for other in volume.editions {
         (&other.lang, &other.book.title).hash(&mut hasher);

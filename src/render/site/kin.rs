@@ -48,6 +48,11 @@ impl Kin {
                 self.chapters.get(volume)?.get(lasting).copied().map(Spot::Chapter)
             }
             Spot::Front | Spot::Register(_) => Some(spot),
+            Spot::Downloads => {
+                let other = desk.shelf.volumes.get(volume)?;
+                let has_it = other.books.contains_key(&desk.edition.lang);
+                Some(if has_it { spot } else { Spot::Front })
+            }
             // These are about versions, and in none.
             Spot::Versions
             | Spot::Version(_)

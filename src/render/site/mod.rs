@@ -11,6 +11,7 @@ mod bars;
 mod compare;
 mod compared;
 mod contents;
+mod downloads;
 mod entries;
 mod facts;
 mod feed;

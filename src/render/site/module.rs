@@ -1,6 +1,7 @@
 //! Knows a module's page.
 
 use super::address::{Spot, View};
+use super::downloads;
 use super::entries::{Around, Heading, SourceEntry, Text};
 use super::facts;
 use super::press::language_name;
@@ -41,6 +42,12 @@ pub(super) fn around(chapter: &Chapter, view: &View<'_>) -> Around {
         status,
         status_word: view.desk.locale.get(word).to_owned(),
         facts: key_facts(chapter, view),
+        pdf: downloads::of_module(&chapter.id, view),
+        form_pdfs: chapter
+            .sheets
+            .iter()
+            .filter_map(|sheet| downloads::of_form(&sheet.id, view))
+            .collect(),
         contents: contents(chapter, view),
         sources: sources(chapter, view),
         shaped: shaped::section(chapter, view),

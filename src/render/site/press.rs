@@ -14,8 +14,8 @@ use super::contents::Contents;
 use super::kin::Kin;
 use super::templates::Templates;
 use super::{
-    SiteOptions, address, compare, frame, front, furniture, glossary, module, register, root,
-    shapers, status, version, versions,
+    SiteOptions, address, compare, downloads, frame, front, furniture, glossary, module, register,
+    root, shapers, status, version, versions,
 };
 use crate::edition::{Edition, Register};
 use crate::lang::Lang;
@@ -139,6 +139,9 @@ impl<'a> Press<'a> {
                 let mut add = |spot| pages.push(Page::In(at, place, spot));
                 add(Spot::Front);
                 Register::ALL.into_iter().for_each(|register| add(Spot::Register(register)));
+                if !downloads::books(&View { desk, spot: Spot::Front }).is_empty() {
+                    add(Spot::Downloads);
+                }
                 (0..desk.edition.chapters.len()).for_each(|chapter| add(Spot::Chapter(chapter)));
                 if area.is_root {
                     add(Spot::Versions);
@@ -220,6 +223,7 @@ impl<'a> Press<'a> {
             Spot::Chapter(chapter) => self.chapter(area, place, chapter),
             Spot::Front
             | Spot::Register(_)
+            | Spot::Downloads
             | Spot::Versions
             | Spot::Version(_)
             | Spot::Shapers
@@ -263,6 +267,7 @@ impl<'a> Press<'a> {
             Spot::Chapter(chapter) => {
                 sheet.put("page", &module::around(&desk.edition.chapters[chapter], &view));
             }
+            Spot::Downloads => sheet.put("page", &downloads::page(&view)),
             Spot::Versions => sheet.put("page", &versions::list(self, &view)),
             Spot::Version(volume) => sheet.put("page", &versions::one(self, &view, volume)),
             Spot::Shapers => sheet.put("page", &shapers::all(&view)),
@@ -321,6 +326,7 @@ fn template(spot: Spot) -> &'static str {
         Spot::Register(Register::Glossary) => "glossary.html",
         Spot::Register(Register::Sources) => "sources.html",
         Spot::Register(_) => "register.html",
+        Spot::Downloads => "downloads.html",
         Spot::Versions => "versions.html",
         Spot::Version(_) => "version.html",
         Spot::Shapers => "shapers.html",

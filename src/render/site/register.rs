@@ -1,6 +1,7 @@
 //! Knows the pages of registers that are lists of entries.
 
 use super::address::{Spot, View};
+use super::downloads;
 use super::entries::{Entry, EntryPart, SourceEntry, Sources};
 use super::facts::{self, plain};
 use super::frame::register_intro;
@@ -43,9 +44,12 @@ fn form(item: &FormItem, view: &View<'_>) -> Entry {
     let state = if sheet.is_some() { Msg::FormReady } else { Msg::FormPlanned };
     let state = Link { href: sheet, ..plain(locale.get(state)) };
     let kind = plain(format!("{}, {}", locale.get(kind), paper(item)));
+    let file = downloads::of_form(&item.id, view);
+    let file = file.map(|file| Link { text: format!("PDF ({})", file.facts), ..file.link });
     let facts = [
         facts::fact(Msg::Status, vec![state], locale),
         facts::fact(Msg::Kind, vec![kind], locale),
+        facts::fact(Msg::Download, file.into_iter().collect(), locale),
         facts::used_in(&item.used_in, view),
     ];
     tagged(&item.id, &item.title, None, facts)

@@ -15,6 +15,7 @@ const NEEDED: &[&str] = &[
     "root.html",
     "contents-part.html",
     "front.html",
+    "downloads.html",
     "module.html",
     "register.html",
     "glossary.html",

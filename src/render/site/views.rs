@@ -81,6 +81,8 @@ pub(super) struct Frame {
     pub registers: Vec<Link>,
     /// Whether there are files to download.
     pub downloads: bool,
+    /// Leads to the books beside the whole manual, if there are any.
+    pub books: Option<Link>,
     /// Whether there is a search.
     pub search: bool,
     /// The versions to choose from; none when there is only one.

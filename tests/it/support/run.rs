@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use handbok::manual::Format;
-use handbok::ops::{self, BuildRequest, Built};
+use handbok::ops::{self, Asked, BuildRequest, Built};
 
 /// Returns a call of the program in a folder, with an empty environment and no
 /// input.
@@ -50,6 +50,7 @@ pub(crate) fn site(root: &Path) -> Built {
         root: root.to_path_buf(),
         languages: Vec::new(),
         formats: vec![Format::Site],
+        books: Asked::Usual,
         search: false,
     };
     ops::build(&request, &|_| {}).unwrap()

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::look::LookData;
 use super::node::Nodes;
 
 /// A language as Typst takes it.
@@ -18,8 +19,12 @@ pub struct Speech {
 pub struct BookData {
     /// The language of the edition.
     pub speech: Speech,
-    /// The title.
+    /// The title, as covers and the furniture have it.
     pub title: String,
+    /// The title of the document.
+    pub name: String,
+    /// How the pages look.
+    pub look: LookData,
     /// The subtitle; may be empty.
     pub subtitle: String,
     /// What this is; may be empty.

@@ -4,6 +4,7 @@
 //! anything else, so nothing that an author writes can become code.
 
 mod book;
+mod look;
 mod node;
 mod redline;
 
@@ -12,6 +13,7 @@ pub use book::{
     LinkData, NoticeData, ParameterData, PartData, RegisterData, ShapedData, SheetData, SourceData,
     Speech, StatusData, VersionData,
 };
+pub use look::{FoldedData, LookData, LooseData};
 pub use node::{
     DefinitionData, Element, FidelityData, FigureData, ItemData, Node, Nodes, PanelData, ScaleData,
     TableData,

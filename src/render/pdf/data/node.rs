@@ -142,8 +142,9 @@ pub struct DefinitionData {
 pub struct TableData {
     /// `start`, `center` or `end`, one per column.
     pub align: Vec<&'static str>,
-    /// Shares of the width, one per column.
-    pub widths: Vec<f64>,
+    /// For each column, its share of the width, and how many characters its longest
+    /// word has.
+    pub widths: Vec<(f64, usize)>,
     /// Whether the first cell of each row is its header.
     pub row_headers: bool,
     /// Whether empty cells are to be written in.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::diag::Span;
 use crate::edition::{
     BookFacts, Chapter, ChapterFacts, DraftLabel, Edition, ImageFile, ImageFormat, Note, NoteUse,
-    Part, Resolved, Sheet, Version,
+    Part, Resolved, Sheet, Target, Version,
 };
 use crate::lang::Lang;
 use crate::manual::{Audience, KeyElement, PaperSize, Status};
@@ -47,6 +47,13 @@ pub(super) fn block(kind: BlockKind<Resolved>) -> Block<Resolved> {
 /// Makes a paragraph of plain characters.
 pub(super) fn para(text: &str) -> Block<Resolved> {
     block(BlockKind::Paragraph(words(text)))
+}
+
+/// Makes a paragraph that is a link to the top of a chapter.
+pub(super) fn link_to(chapter: usize, text: &str) -> Block<Resolved> {
+    let (to, title, content) =
+        (Target::Chapter { chapter, anchor: None }, String::new(), words(text));
+    block(BlockKind::Paragraph(vec![inline(InlineKind::Link { to, title, content })]))
 }
 
 /// Makes a heading.
@@ -116,6 +123,8 @@ pub(super) fn edition(tag: &str, chapters: Vec<Chapter>) -> Edition {
         sources: registers::sources(),
         images: vec![image()],
         safety: None,
+        books: Vec::new(),
+        pick: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::edition::wording;
-use crate::edition::{Edition, Part};
+use crate::edition::{Edition, Part, Register};
 use crate::locale::Msg;
 
 use super::View;
@@ -20,10 +20,16 @@ impl View<'_> {
         };
         BookData {
             speech: self.speech(),
-            title: self.title(),
-            subtitle: self.line(&book.subtitle),
-            description: self.line(&book.description),
-            audience: self.line(&book.audience),
+            title: self.running(),
+            name: self.name(),
+            look: self.look(),
+            subtitle: self.line(&self.subtitle()),
+            description: self.line(self.description()),
+            audience: if self.edition.pick.is_none() {
+                self.line(&book.audience)
+            } else {
+                String::new()
+            },
             publisher: self.line(&book.publisher),
             licence: self.line(&book.licence),
             licence_url: book.licence_url.clone(),
@@ -78,7 +84,7 @@ impl View<'_> {
     }
 
     /// Returns the title; PDF/UA refuses a document without one.
-    fn title(&self) -> String {
+    pub(super) fn title(&self) -> String {
         let book = &self.edition.book;
         let title = if book.title.trim().is_empty() { &book.id } else { &book.title };
         self.line(title)
@@ -96,7 +102,8 @@ impl View<'_> {
     }
 
     fn part(&self, part: &Part) -> PartData {
-        let chapters = part.chapters.clone().filter_map(|place| {
+        let held = part.chapters.clone().filter(|place| self.edition.holds(*place));
+        let chapters = held.filter_map(|place| {
             let chapter = self.edition.chapters.get(place)?;
             Some(LinkData {
                 file: place,
@@ -116,14 +123,14 @@ impl View<'_> {
     fn has_registers(&self) -> bool {
         let edition = self.edition;
         let full = [
-            !edition.forms.is_empty(),
-            !edition.core.is_empty(),
-            !edition.fidelity.is_empty(),
-            !edition.glossary.is_empty(),
-            !edition.law.is_empty(),
-            !edition.parameters.is_empty(),
-            !edition.sources.is_empty(),
+            (Register::Forms, edition.forms.is_empty()),
+            (Register::Core, edition.core.is_empty()),
+            (Register::Fidelity, edition.fidelity.is_empty()),
+            (Register::Glossary, edition.glossary.is_empty()),
+            (Register::Law, edition.law.is_empty()),
+            (Register::Parameters, edition.parameters.is_empty()),
+            (Register::Sources, edition.sources.is_empty()),
         ];
-        full.contains(&true)
+        full.into_iter().any(|(register, is_empty)| edition.lists(register) && !is_empty)
     }
 }

@@ -144,6 +144,10 @@ impl View<'_> {
     }
 
     fn facts(&self, chapter: &Chapter) -> Vec<FactData> {
+        // What is cut to its steps is a card to work by, and not the module.
+        if self.edition.pick.as_ref().is_some_and(|pick| pick.is_cut()) {
+            return Vec::new();
+        }
         let facts = &chapter.facts;
         let say = |msg| vec![Node::Text(self.say(msg))];
         let together = |text: String| vec![vec![Node::Text(text)]];

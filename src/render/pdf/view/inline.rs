@@ -2,6 +2,7 @@
 
 use crate::edition::{ImageRef, NoteUse, Register, Resolved, Target};
 use crate::lang::Lang;
+use crate::locale::Msg;
 use crate::markdown::ast::{Inline, InlineKind};
 
 use super::chapter::ChapterView;
@@ -91,9 +92,19 @@ impl ChapterView<'_> {
 
     fn link_chapter(&self, place: usize, anchor: Option<&str>, c: Nodes) -> Nodes {
         let Some(chapter) = self.view.edition.chapters.get(place) else { return c };
+        if !self.view.edition.holds(place) {
+            return self.name_module(&chapter.number, c);
+        }
         let exact = anchor.map(|anchor| labels::of_anchor(chapter, anchor));
         let exact = exact.filter(|label| self.view.labels.has(label));
         self.view.goto(exact.unwrap_or_else(|| labels::of_chapter(chapter)), c)
+    }
+
+    /// What isn't in the book is named, so that a reader finds it in the manual.
+    fn name_module(&self, number: &str, mut c: Nodes) -> Nodes {
+        let words = self.view.locale.fill(Msg::InFullManual, &[("number", number)]);
+        c.push(Node::Text(format!(" {words}")));
+        c
     }
 
     /// A form's sheet and a chapter's own list of sources are nearer than the registers.

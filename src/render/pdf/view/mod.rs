@@ -6,7 +6,9 @@ mod book;
 mod changed;
 mod chapter;
 mod fidelity;
+mod folded;
 mod inline;
+mod look;
 mod pack;
 mod panel;
 mod redline;
@@ -21,11 +23,11 @@ use serde::Serialize;
 use crate::edition::redline::Redline;
 use crate::edition::{Edition, ImageFile, ImageFormat};
 use crate::locale::{Locale, Msg};
-use crate::render::RenderError;
+use crate::render::{Pdf, RenderError};
 
 use super::Sheaf;
 use super::code;
-use super::data::{Element, Node, Nodes};
+use super::data::{Element, FoldedData, Node, Nodes};
 use super::glyphs::Glyphs;
 use super::labels::Labels;
 
@@ -65,11 +67,36 @@ pub(super) fn files(edition: &Edition, glyphs: &Glyphs) -> Result<Vec<Named>, Re
         file("data/words.json".into(), &view.words())?,
         file("data/registers.json".into(), &view.registers())?,
     ];
+    files.push(file("data/sheets.json".into(), &view.loose_sheets())?);
     files.extend(status(edition));
-    for place in 0..edition.chapters.len() {
+    for place in (0..edition.chapters.len()).filter(|place| edition.holds(*place)) {
         files.push(file(format!("data/chapters/{place}.json"), &view.chapter(place))?);
     }
     Ok(files)
+}
+
+/// Returns the pages of a printed edition, and the order in which they are put on
+/// sheets to be folded.
+///
+/// # Errors
+/// Fails only if serialising strings and numbers could fail.
+pub(super) fn folded_files(
+    edition: &Edition,
+    printed: &Pdf,
+    glyphs: &Glyphs,
+) -> Result<Vec<Named>, RenderError> {
+    let labels = Labels::default();
+    let locale = Locale::of(&edition.lang);
+    let view = View { edition, locale, glyphs, labels: &labels, compared: None };
+    let book = view.book();
+    let title = view.locale.fill(Msg::FoldedTitle, &[("title", &book.name)]);
+    let folded = FoldedData { title, sides: folded::sides(printed.pages) };
+    Ok(vec![
+        file("data/book.json".into(), &book)?,
+        file("data/words.json".into(), &view.words())?,
+        file("data/folded.json".into(), &folded)?,
+        ("data/printed.pdf".into(), printed.bytes.clone()),
+    ])
 }
 
 /// Returns a comparison as JSON files by their path in Typst's world.

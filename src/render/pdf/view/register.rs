@@ -19,17 +19,28 @@ impl View<'_> {
     /// Views every register.
     pub(super) fn registers(&self) -> RegisterData {
         let edition = self.edition;
-        let fidelity = edition.fidelity.iter();
+        // A book lists only the registers that it asks for.
+        fn of<T>(wanted: bool, entries: &[T]) -> std::slice::Iter<'_, T> {
+            if wanted { entries.iter() } else { [].iter() }
+        }
+        let lists = |register| edition.lists(register);
+        let fidelity = of(lists(Register::Fidelity), &edition.fidelity);
+        let law = of(lists(Register::Law), &edition.law);
+        let parameters = of(lists(Register::Parameters), &edition.parameters);
+        let sources = of(lists(Register::Sources), &edition.sources);
+        let glossary = of(lists(Register::Glossary), &edition.glossary);
+        let core = of(lists(Register::Core), &edition.core);
+        let forms = of(lists(Register::Forms), &edition.forms);
         RegisterData {
-            forms: edition.forms.iter().map(|form| self.form_line(form)).collect(),
-            core: edition.core.iter().map(|core| self.core_entry(core)).collect(),
+            forms: forms.map(|form| self.form_line(form)).collect(),
+            core: core.map(|core| self.core_entry(core)).collect(),
             fidelity: fidelity
                 .map(|row| self.fidelity_item(&row.item, Some(self.chapters(&row.used_in))))
                 .collect(),
-            glossary: edition.glossary.iter().map(|term| self.term(term)).collect(),
-            law: edition.law.iter().map(|law| self.law_entry(law)).collect(),
-            parameters: edition.parameters.iter().map(|p| self.parameter(p)).collect(),
-            sources: edition.sources.iter().map(|source| self.source(source)).collect(),
+            glossary: glossary.map(|term| self.term(term)).collect(),
+            law: law.map(|law| self.law_entry(law)).collect(),
+            parameters: parameters.map(|p| self.parameter(p)).collect(),
+            sources: sources.map(|source| self.source(source)).collect(),
         }
     }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::edition::Resolved;
 use crate::edition::redline::{Mark, Show};
 use crate::markdown::ast::{Align, Inline, Row, Table};
+use crate::markdown::walk::plain_text;
 
 use super::Marks;
 use super::chapter::ChapterView;
@@ -112,16 +113,28 @@ fn align(align: Option<Align>) -> &'static str {
     }
 }
 
+/// Returns how many characters the longest word of a column has.
+fn longest_word(table: &Table<Resolved>, column: usize) -> usize {
+    let rows = table.rows.iter().map(|row| &row.cells);
+    let cells = rows.chain([&table.head]).filter_map(|cells| cells.get(column));
+    let words = |cell: &Vec<Inline<Resolved>>| {
+        let parts = plain_text(cell);
+        let parts = parts.split(|c: char| c.is_whitespace() || c == '-' || c == '/');
+        parts.map(|word| word.chars().count()).max().unwrap_or(0)
+    };
+    cells.map(words).max().unwrap_or(0)
+}
+
 /// Returns a share of the width for each column: more words get more room,
 /// but not in proportion, so that short columns don't starve.
-fn widths(table: &Table<Resolved>, count: usize) -> Vec<f64> {
+fn widths(table: &Table<Resolved>, count: usize) -> Vec<(f64, usize)> {
     let width = |column: usize| {
         let cell = |row: &Row<Resolved>| row.cells.get(column).map_or(0, |c| length(c));
         let head = table.head.get(column).map_or(0, |c| length(c));
         let longest = table.rows.iter().map(cell).max().unwrap_or(0);
         let length = u16::try_from(longest.max(head).clamp(5, 120)).unwrap_or(120);
         // One decimal, so that the data is the same on every machine.
-        (f64::from(length).powf(0.68) * 10.0).round() / 10.0
+        ((f64::from(length).powf(0.68) * 10.0).round() / 10.0, longest_word(table, column))
     };
     (0..count).map(width).collect()
 }
