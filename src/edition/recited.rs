@@ -141,10 +141,10 @@ struct Told {
 #[derive(Serialize, Deserialize)]
 enum Piece {
     Text(String),
-    Strong(Vec<Piece>),
-    Emphasis(Vec<Piece>),
-    Source(String, Vec<Piece>),
-    External(String, Vec<Piece>),
+    Strong(Vec<Self>),
+    Emphasis(Vec<Self>),
+    Source(String, Vec<Self>),
+    External(String, Vec<Self>),
 }
 
 impl Told {

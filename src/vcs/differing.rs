@@ -158,7 +158,7 @@ fn renamed(
 ) -> Result<Vec<Differing>, Error> {
     let mut diff = git_says(repository, asked, old, new)?;
     diff.find_similar(Some(DiffFindOptions::new().renames(true)))?;
-    Ok(diff.deltas().map(told).collect())
+    Ok(diff.deltas().map(|delta| told(&delta)).collect())
 }
 
 fn git_says<'r>(
@@ -175,7 +175,7 @@ fn git_says<'r>(
     Ok(repository.git().diff_tree_to_tree(old, Some(new), Some(&mut options))?)
 }
 
-fn told(delta: DiffDelta<'_>) -> Differing {
+fn told(delta: &DiffDelta<'_>) -> Differing {
     let side = |file: DiffFile<'_>, is_there: bool| {
         file.path_bytes().filter(|_| is_there).map(|path| (path.to_vec(), file.id()))
     };
@@ -260,7 +260,7 @@ mod tests {
                 all
             };
             let said = git_says(&repository, &asked, Some(&old), &new).expect("a comparison");
-            let said = sorted(said.deltas().map(told).collect());
+            let said = sorted(said.deltas().map(|delta| told(&delta)).collect());
             let own = walked(&repository, &asked, Some(&old), Some(&new)).expect("a walk");
             assert_eq!(sorted(own), said, "{before:?}\n{after:?}");
             differed += usize::from(!said.is_empty());
