@@ -192,7 +192,7 @@ def alerts(text):
 
 def tags(text):
     """Leaves out HTML; the words in it stay."""
-    text = re.sub(r"<[Ll]isting\s+([^>]*)>", listing, text)
+    text = re.sub(r"<Listing\s*([^>]*)>(.*?)</Listing>", listing, text, flags=re.S)
     text = re.sub(r"<img\b[^>]*?alt=\"([^\"]*)\"[^>]*>", r"Image: \1", text)
     text = re.sub(r"<a\s[^>]*href=\"([^\"]*)\"[^>]*>(.*?)</a>", r"[\2](\1)", text, flags=re.S)
     text = re.sub(r"<br */?>", " ", text)
@@ -202,11 +202,12 @@ def tags(text):
 
 
 def listing(found):
+    """Sets the name of a file above its code and the caption below, as the book's pages do."""
     own = dict(re.findall(r'([\w-]+)="([^"]*)"', found[1]))
-    name = f"Listing {own['number']}" if "number" in own else "Listing"
-    words = ": ".join(word for word in (name, own.get("caption", "")) if word)
-    where = f" ({own['file-name']})" if "file-name" in own else ""
-    return f"\n{words}{where}\n" if len(own) else ""
+    above = f"Filename: {own['file-name']}" if "file-name" in own else ""
+    number = f"Listing {own['number']}" if "number" in own else ""
+    below = ": ".join(word for word in (number, own.get("caption", "")) if word)
+    return f"\n{above}\n\n{found[2]}\n\n{below}\n"
 
 
 def notes(text):

@@ -9,7 +9,7 @@ use rustc_hash::FxHasher;
 use super::stamp::line_into;
 use super::token::{Bit, Line};
 use crate::edition::Resolved;
-use crate::markdown::ast::{Block, BlockKind, Definition, Inline, Item, Row, Table};
+use crate::markdown::ast::{Block, BlockKind, Definition, Inline, InlineKind, Item, Row, Table};
 
 /// What a piece says, for comparing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -108,6 +108,16 @@ fn kind(kind: &BlockKind<Resolved>) -> u64 {
     }
 }
 
+/// Names a word so that it is like itself with other capitals: a heading that is
+/// only set otherwise is the same heading.
+fn folded(word: &str, key: u64) -> u64 {
+    if word.chars().any(char::is_uppercase) {
+        super::token::hash_of(&word.to_lowercase())
+    } else {
+        key
+    }
+}
+
 #[derive(Default)]
 struct Press {
     words: FxHasher,
@@ -146,7 +156,10 @@ impl Press {
             self.add(token.key);
             match token.bit {
                 Bit::Text(word) if word.chars().any(char::is_alphanumeric) => {
-                    self.bag.push(token.key);
+                    self.bag.push(folded(word, token.key));
+                }
+                Bit::Thing(Inline { kind: InlineKind::Code(code), .. }) => {
+                    self.code(code, token.key);
                 }
                 Bit::Thing(_) => self.bag.push(token.key),
                 Bit::Text(_) | Bit::Blank => {}
@@ -156,6 +169,17 @@ impl Press {
             }
         }
         self.add(0xff_u8);
+    }
+
+    /// Puts the words of code among the others: whether a name is set as code says
+    /// little about which passage it stands in.
+    fn code(&mut self, code: &str, key: u64) {
+        let before = self.bag.len();
+        let words = code.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        self.bag.extend(words.map(|word| folded(word, super::token::hash_of(&word))));
+        if self.bag.len() == before {
+            self.bag.push(key);
+        }
     }
 
     fn plain(&mut self, words: &str) {
