@@ -94,14 +94,17 @@ class Text:
 
     def shortcodes(self, text):
         """Names what another program would fill in."""
-        alert = r"\{\{[<%] *alert *(.*?)[%>]\}\}(.*?)\{\{[<%] */ *alert *[%>]\}\}"
+        open_, close = r"\{\{[<%] *", r" *[%>]\}\}"
+        comment = rf"{open_}comment{close}.*?{open_}/ *comment{close}"
+        alert = rf"{open_}alert *(.*?)[%>]\}}\}}(.*?){open_}/ *alert{close}"
         text = re.sub(alert, quoted_alert, text, flags=re.S)
-        text = re.sub(r"\{\{[<%] *comment *[%>]\}\}.*?\{\{[<%] */ *comment *[%>]\}\}", "", text, flags=re.S)
-        text = re.sub(r"\{\{[<%] */.*?[%>]\}\}", "", text)
-        text = re.sub(r"\{\{[<%] *tabpane.*?[%>]\}\}", "", text)
-        text = re.sub(r"\{\{[<%] *tab +(.*?) *[%>]\}\}", lambda found: f"\n\n**{found[1].split('=')[-1].strip(chr(34))}**\n\n", text)
-        text = re.sub(r"\{\{[<%] *(?:param|version-from-registry) +(.*?) *[%>]\}\}", lambda found: self.keep(f"`{found[1]}`"), text)
-        return re.sub(r"\\?\{\{[<%#]? *(.*?) *[%>]?\}\}", lambda found: self.keep(f"`{found[1] or 'fill'}`"), text)
+        text = re.sub(comment, "", text, flags=re.S)
+        text = re.sub(rf"{open_}(?:/|tabpane).*?[%>]\}}\}}", "", text)
+        text = re.sub(rf"{open_}tab +(.*?){close}", tab, text)
+        name = rf"{open_}(?:param|version-from-registry) +(.*?){close}"
+        text = re.sub(name, lambda found: self.keep(f"`{found[1]}`"), text)
+        rest = r"\\?\{\{[<%#]? *(.*?) *[%>]?\}\}"
+        return re.sub(rest, lambda found: self.keep(f"`{found[1] or 'fill'}`"), text)
 
     def links(self, text):
         """Gives links between pages the addresses of the manual; other links keep only their words."""
@@ -165,6 +168,11 @@ def quoted_alert(found):
     return "\n".join([f"> [!{sign}] {title}", ">", *("> " + line for line in body)]).replace("> \n", ">\n")
 
 
+def tab(found):
+    name = found[1].split("=")[-1].strip('"')
+    return f"\n\n**{name}**\n\n"
+
+
 def alerts(text):
     """Makes panels of quotations that say what kind of remark they are."""
     out, lines, at, fence = [], text.split("\n"), 0, ""
@@ -224,7 +232,8 @@ def headings(text, title):
     """Begins with the only title; no heading leaves out a level, none stands in a quotation."""
     text = re.sub(r"^([^\n#>|\s-][^\n]*)\n=+ *$", r"# \1", text, flags=re.M)
     text = re.sub(r"^([^\n#>|\s-][^\n]*)\n-{2,} *$", r"## \1", text, flags=re.M)
-    text = re.sub(r"^([ >]*>[ >]*|[ \t]*(?:[-*+]|\d+[.)])[ \t]+|[ \t]{2,})#{1,6}\s+(.*)$", r"\1**\2**", text, flags=re.M)
+    inside = r"[ >]*>[ >]*|[ \t]*(?:[-*+]|\d+[.)])[ \t]+|[ \t]{2,}"
+    text = re.sub(rf"^({inside})#{{1,6}}\s+(.*)$", r"\1**\2**", text, flags=re.M)
     out, first, last = [], None, 1
     for line in text.split("\n"):
         found = HEADING.match(line)
