@@ -13,12 +13,17 @@ pub fn renamed(history: &History, state: &State) -> BTreeMap<String, String> {
     let later = history.commits.iter().zip(&held).filter(|(_, held)| !**held);
     // Where each folder that moved since began, by where it lies.
     let mut began: BTreeMap<VPath, VPath> = BTreeMap::new();
-    for touched in later.flat_map(|(commit, _)| &commit.touched) {
-        let facts = touched.path.file_name() == "module.yml" && !touched.is_removed;
-        let from = touched.from.as_ref().filter(|from| facts && from.file_name() == "module.yml");
-        if let Some((from, to)) = from.and_then(VPath::parent).zip(touched.path.parent()) {
-            let start = began.remove(&from).unwrap_or(from);
-            began.insert(to, start);
+    for (commit, _) in later {
+        let facts = |path: &VPath| path.file_name() == "module.yml";
+        let moved = commit.touched.iter().filter_map(|touched| {
+            let from = touched.from.as_ref().filter(|from| facts(from) && facts(&touched.path))?;
+            from.parent().zip(touched.path.parent())
+        });
+        // Where one folder went, another may have come from at the same time.
+        let moved: Vec<(VPath, VPath)> = moved.collect();
+        let starts: Vec<Option<VPath>> = moved.iter().map(|(from, _)| began.remove(from)).collect();
+        for (start, (from, to)) in starts.into_iter().zip(moved) {
+            began.insert(to, start.unwrap_or(from));
         }
     }
     let slug = |path: &VPath| path.file_name().to_owned();

@@ -13,6 +13,7 @@ mod message;
 mod history;
 mod annotate;
 mod differing;
+mod kin;
 mod past;
 mod keep;
 mod stored;

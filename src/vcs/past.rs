@@ -12,6 +12,7 @@ use super::commit::contents;
 use super::differing::differing;
 use super::history::{History, IGNORED, Lines, PastCommit, State, Touched, is_text};
 use super::identity::Identity;
+use super::kin::{Moved, Sign, settled};
 use super::message::Message;
 use super::stored::Store;
 use super::{Error, Repository, Scope};
@@ -356,13 +357,22 @@ impl<'a> Reader<'a> {
             let (before, after) = (path(&delta.before), path(&delta.after));
             let Some(path) = (if is_removed { before.clone() } else { after }) else { continue };
             let from = before.filter(|before| *before != path);
+            let is_same = match (&delta.before, &delta.after) {
+                (Some(before), Some(after)) => before.0 == after.0 || before.1 == after.1,
+                _ => false,
+            };
             if is_text(&path, self.scope) {
                 let blob = delta.after.map(|(_, blob)| blob);
                 changed.push(Changed { path: path.clone(), from: from.clone(), blob });
             }
-            touched.push(Touched { path, from, is_removed });
+            let sign = match is_text(&path, self.scope) {
+                true => Sign::Text,
+                false if is_same => Sign::Same,
+                false => Sign::Like,
+            };
+            touched.push(Moved { touched: Touched { path, from, is_removed }, sign });
         }
-        Ok((touched, changed))
+        Ok((settled(touched), changed))
     }
 }
 

@@ -15,7 +15,7 @@ use super::{Contents, Repository, Scope};
 use crate::path::VPath;
 
 /// Goes up whenever the same history would be told otherwise.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 const FILE: &str = "history";
 const DIGEST: usize = 32;
 

@@ -48,6 +48,49 @@ fn a_module_that_is_renamed_or_split_keeps_its_authors() {
     assert_eq!(touched.from.as_ref().map(VPath::as_str), Some(VISIT));
 }
 
+/// Facts are so alike that they say nothing about which module is which.
+#[test]
+fn modules_that_are_renamed_at_once_are_not_mixed_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut past = Past::new(folder.path());
+    let text = |name: &str| format!("Everything about {name}, in a line.\nAnd more of {name}.\n");
+    let facts = |name: &str| format!("id: {name}\nstatus: draft\nkey-element: common\n");
+    let (visit, plan, end) = (text("visits"), text("plans"), text("ends"));
+    let (first, second) = (facts("b-first"), facts("a-second"));
+    past.commit(
+        "Kari",
+        "write",
+        &[
+            ("manual/p/b-first/nb.md", Some(visit.as_str())),
+            ("manual/p/b-first/module.yml", Some(first.as_str())),
+            ("manual/p/a-second/nb.md", Some(plan.as_str())),
+            ("manual/p/a-second/module.yml", Some(second.as_str())),
+        ],
+    );
+    past.tag("v0.1");
+    let (one, two, three) = (facts("c-third"), facts("d-fourth"), facts("b-fifth"));
+    past.commit(
+        "Ola",
+        "rename two, write one",
+        &[
+            ("manual/p/b-first/nb.md", None),
+            ("manual/p/b-first/module.yml", None),
+            ("manual/p/a-second/nb.md", None),
+            ("manual/p/a-second/module.yml", None),
+            ("manual/p/c-third/nb.md", Some(visit.as_str())),
+            ("manual/p/c-third/module.yml", Some(one.as_str())),
+            ("manual/p/d-fourth/nb.md", Some(plan.as_str())),
+            ("manual/p/d-fourth/module.yml", Some(two.as_str())),
+            ("manual/p/b-fifth/nb.md", Some(end.as_str())),
+            ("manual/p/b-fifth/module.yml", Some(three.as_str())),
+        ],
+    );
+    let history = read(folder.path(), &["v0.1"]);
+    let renamed = handbok::edition::renamed(&history, &history.states[1]);
+    let pairs: Vec<(&str, &str)> = renamed.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    assert_eq!(pairs, [("a-second", "d-fourth"), ("b-first", "c-third")]);
+}
+
 #[test]
 fn an_editorial_commit_takes_over_nothing() {
     let folder = tempfile::tempdir().unwrap();

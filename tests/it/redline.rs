@@ -341,3 +341,68 @@ fn huge_and_unrelated_texts_are_compared_too() {
     let table = |from: usize| format!("| Nr | Hva |\n|---|---|\n{}", rows(from));
     assert_eq!(small(&table(0), &table(3)).changes.len(), 6);
 }
+
+/// The headings and the words of a passage say which it is, not their capitals, nor
+/// whether a name is set as code, nor the short words that stand in every passage.
+#[test]
+fn what_is_set_otherwise_is_the_same_passage() {
+    let redline = small(
+        "## Ring Familien om kvelden\n\nTekst her nå.",
+        "## Ring familien om kvelden\n\nTekst her nå.",
+    );
+    assert_eq!(told(&redline), ["changed: Ring [-Familien-]{+familien+} om kvelden"]);
+    let redline = small("## Bruk av --vis-alt\n\nTekst.", "## Bruk av `--vis-alt`\n\nTekst.");
+    assert_eq!(told(&redline), ["formatting: Bruk av --vis-alt"]);
+    let redline = small(
+        "Det er en av dem som har ansvaret for at de andre får komme til orde om det de er opptatt av.",
+        "Det er vi som har en plan for turen og må si fra om det de trenger av klær på veien.",
+    );
+    assert_eq!(counts(&redline)[&ChangeKind::New], 1, "{:?}", told(&redline));
+}
+
+#[test]
+fn a_paragraph_can_become_a_panel_or_a_heading() {
+    let one = "Merk at familien selv bestemmer hvem som er med på møtet.";
+    let redline = small(one, &format!("::: praksis Merk\n{one}\n:::"));
+    assert_eq!(counts(&redline), BTreeMap::from([(ChangeKind::Changed, 1)]));
+    let redline = small("Dette kan dere lese:", "### Dette kan dere lese");
+    assert_eq!(counts(&redline), BTreeMap::from([(ChangeKind::Changed, 1)]));
+}
+
+#[test]
+fn what_moved_within_a_chapter_may_be_edited_more_and_headings_go_along() {
+    let long = [
+        "Den første saken handler om hvordan dere avtaler et besøk hjemme hos familien.",
+        "Den andre saken handler om barnet og hva barnet vil fortelle dere andre.",
+        "Til slutt skriver dere sammen ned det dere er blitt enige om i løpet av møtet.",
+    ];
+    let other = "Den første saken handler om hvordan familien og dere avtaler det nye besøket.";
+    let section = |name: &str, words: &str| format!("## {name}\n\n{words}");
+    let before = [section("Besøk", long[0]), section("Barnet", long[1]), section("Slutt", long[2])];
+    let after = [section("Barnet", long[1]), section("Slutt", long[2]), section("Besøk", other)];
+    let redline = small(&before.join("\n\n"), &after.join("\n\n"));
+    assert_eq!(counts(&redline), BTreeMap::from([(ChangeKind::Moved, 2)]), "{:?}", told(&redline));
+    let has_marks = |change: &&handbok::edition::redline::PassageChange| {
+        change.pieces.iter().any(|piece| matches!(piece, Piece::New(_)))
+    };
+    assert_eq!(redline.changes.iter().filter(has_marks).count(), 1);
+}
+
+/// A link to a module gets its number when the module is written: nobody's words.
+#[test]
+fn the_number_of_a_chapter_in_a_link_is_no_words() {
+    let redline = small(
+        "Les først Besøket før dere drar ut sammen.",
+        "Les først [](../visit/nb.md) før dere drar ut sammen.",
+    );
+    let kinds: Vec<ChangeKind> = redline.changes.iter().map(|change| change.kind).collect();
+    assert_eq!(kinds, [ChangeKind::Formatting], "{:?}", told(&redline));
+}
+
+#[test]
+fn code_is_told_by_line() {
+    let code = |line: &str| format!("```\nen linje\n{line}\nsiste linje\n```");
+    let redline = small(&code("to linjer"), &code("tre linjer"));
+    let expected = "changed: en linje\n[-to linjer\n-]{+tre linjer\n+}siste linje\n";
+    assert_eq!(told(&redline), [expected]);
+}

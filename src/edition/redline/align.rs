@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::print::{Print, alike};
+use super::bag::{Bag, alike, alike_in_all};
+use super::print::{Print, is_turning};
 use super::words::{Hunk, sequence};
 
 /// What became of a piece: places in the older and in the newer text.
@@ -25,7 +26,10 @@ pub(super) enum Pair {
 }
 
 /// Less alike than this, and two pieces are two things.
-const ALIKE: f64 = 0.35;
+const ALIKE: f64 = 0.3;
+/// Less alike than this, and something doesn't become a thing of another kind, such
+/// as a paragraph a panel.
+const TURNED: f64 = 0.6;
 /// So much more alike must a piece be to several together than to one of them.
 const BETTER: f64 = 0.06;
 /// More comparisons of words than this in one gap, and only what is the same is
@@ -138,11 +142,13 @@ fn matched(old: &[Print], new: &[Print]) -> Vec<(usize, usize)> {
 /// Returns how alike two pieces are; nothing when they are two things. What has
 /// no words of its own, such as a lone image, is like any other of its kind.
 fn likeness(old: &Print, new: &Print) -> f64 {
-    if old.kind != new.kind {
-        return 0.0;
-    }
+    let least = match old.kind == new.kind {
+        true => ALIKE,
+        false if is_turning(old.kind) && is_turning(new.kind) => TURNED,
+        false => return 0.0,
+    };
     let like = alike(&old.bag, &new.bag);
-    if like >= ALIKE { like } else { 0.0 }
+    if like >= least { like } else { 0.0 }
 }
 
 /// Finds pieces that became several, or one.
@@ -191,11 +197,7 @@ fn fits(one: &Print, all: &[Print], alone: &[Print]) -> bool {
     if !is_text(one) || !all.iter().all(is_text) || all.len() > PARTS {
         return false;
     }
-    let bag = |prints: &[Print]| {
-        let mut bag: Vec<u64> = prints.iter().flat_map(|print| print.bag.iter().copied()).collect();
-        bag.sort_unstable();
-        bag
-    };
-    let together = alike(&one.bag, &bag(all));
-    together >= 0.7 && together > alike(&one.bag, &bag(alone)) + BETTER
+    let bag = |prints: &[Print]| Bag::joined(prints.iter().map(|print| &print.bag));
+    let together = alike_in_all(&one.bag, &bag(all));
+    together >= 0.7 && together > alike_in_all(&one.bag, &bag(alone)) + BETTER
 }

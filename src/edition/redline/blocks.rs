@@ -2,7 +2,7 @@
 
 use super::align::Pair;
 use super::facts::head_facts;
-use super::lines::{line, lines, rewritten};
+use super::lines::{line, lines, rewritten, worst};
 use super::mark::{ChangeKind, Mark, Show};
 use super::print::{of_block, stamp_of_block};
 use super::rows::{definitions, items, table};
@@ -70,110 +70,119 @@ pub(super) fn pair_of(old: &Block<Resolved>, new: &Block<Resolved>) -> Block<Res
         }
         _ => inside(&old.kind, &new.kind),
     };
-    let Some((kind, is_head)) = inner else { return both() };
+    let Some((kind, head)) = inner else { return both() };
     let block = Block { span: new.span, kind };
     let facts = head_facts(old, new);
-    if !is_head && facts.is_empty() {
+    if head.is_none() && facts.is_empty() {
         return block;
     }
-    let kind = if is_head { ChangeKind::Changed } else { fact_kind(&facts) };
+    let is_look = head != Some(ChangeKind::Changed) && all_look(&facts);
+    let kind = if is_look { ChangeKind::Formatting } else { ChangeKind::Changed };
     changed(mark(kind, Show::Inside), vec![old.clone()], vec![block])
 }
 
-/// Facts that only say how something is set out are formatting.
-fn fact_kind(facts: &[super::FactChange]) -> ChangeKind {
+/// Returns whether facts only say how something is set out.
+fn all_look(facts: &[super::FactChange]) -> bool {
     use super::BlockFact::{Level, Numbering};
-    let is_look = |fact: &super::FactChange| matches!(fact.fact, Level | Numbering);
-    if facts.iter().all(is_look) { ChangeKind::Formatting } else { ChangeKind::Changed }
+    facts.iter().all(|fact| matches!(fact.fact, Level | Numbering))
 }
 
 type Kind = BlockKind<Resolved>;
 type Words = Vec<Inline<Resolved>>;
 
-/// Marks what differs inside a block, and says whether its own words do; nothing
+/// What became of a block's own words, if they differ.
+type Head = Option<ChangeKind>;
+
+/// Marks what differs inside a block, and says what became of its own words; nothing
 /// for what is only shown whole.
-fn inside(old: &Kind, new: &Kind) -> Option<(Kind, bool)> {
+fn inside(old: &Kind, new: &Kind) -> Option<(Kind, Head)> {
     Some(match (old, new) {
         (
             BlockKind::Heading { content: one, .. },
             BlockKind::Heading { level, anchor, content: other },
         ) => {
-            let (content, is_head) = head(one, other);
-            (BlockKind::Heading { level: *level, anchor: anchor.clone(), content }, is_head)
+            let (content, own) = head(one, other);
+            (BlockKind::Heading { level: *level, anchor: anchor.clone(), content }, own)
         }
         (BlockKind::List { items: one, .. }, BlockKind::List { start, tight, items: other }) => {
             let items = items(one, other);
-            (BlockKind::List { start: *start, tight: *tight, items }, false)
+            (BlockKind::List { start: *start, tight: *tight, items }, None)
         }
         (BlockKind::Definitions(one), BlockKind::Definitions(other)) => {
-            (BlockKind::Definitions(definitions(one, other)), false)
+            (BlockKind::Definitions(definitions(one, other)), None)
         }
         (BlockKind::Table(one), BlockKind::Table(other)) => {
-            (BlockKind::Table(table(one, other)), false)
+            (BlockKind::Table(table(one, other)), None)
         }
         (BlockKind::Quote(one), BlockKind::Quote(other)) => {
-            (BlockKind::Quote(blocks(one, other)), false)
+            (BlockKind::Quote(blocks(one, other)), None)
         }
         (BlockKind::Panel(one), BlockKind::Panel(other)) => {
-            let (title, is_head) = head(&one.title, &other.title);
+            let (title, own) = head(&one.title, &other.title);
             let blocks = blocks(&one.blocks, &other.blocks);
-            (BlockKind::Panel(Panel { title, blocks, ..other.clone() }), is_head)
+            (BlockKind::Panel(Panel { title, blocks, ..other.clone() }), own)
         }
         (BlockKind::Fidelity { remark: one, .. }, BlockKind::Fidelity { items, remark: other }) => {
             let remark = blocks(one, other);
-            (BlockKind::Fidelity { items: items.clone(), remark }, false)
+            (BlockKind::Fidelity { items: items.clone(), remark }, None)
         }
         (BlockKind::Figure(one), BlockKind::Figure(other)) => {
-            let (caption, is_head) = head(&one.caption, &other.caption);
+            let (caption, own) = head(&one.caption, &other.caption);
             let alternative = blocks(&one.alternative, &other.alternative);
-            (BlockKind::Figure(Figure { caption, alternative, ..other.clone() }), is_head)
+            (BlockKind::Figure(Figure { caption, alternative, ..other.clone() }), own)
         }
         (
             BlockKind::CaptionedTable { caption: one, table: rows, .. },
             BlockKind::CaptionedTable { anchor, number, caption: other, basis, table: others },
         ) => {
-            let (caption, is_head) = head(one, other);
+            let (caption, own) = head(one, other);
             let (anchor, basis) = (anchor.clone(), basis.clone());
             let (number, table) = (*number, table(rows, others));
-            (BlockKind::CaptionedTable { anchor, number, caption, basis, table }, is_head)
+            (BlockKind::CaptionedTable { anchor, number, caption, basis, table }, own)
         }
         _ => return field(old, new),
     })
 }
 
-/// Marks what differs between the words of a block, and says whether anything does.
-fn head(old: &Words, new: &Words) -> (Words, bool) {
+/// Marks what differs between the words of a block, and says what became of them.
+fn head(old: &Words, new: &Words) -> (Words, Head) {
     let found = line(ChangeKind::Changed, old, new);
-    found.map_or_else(|| (new.clone(), false), |words| (words, true))
+    found.map_or_else(
+        || (new.clone(), None),
+        |words| {
+            let kind = worst(&words);
+            (words, Some(kind))
+        },
+    )
 }
 
 /// Marks what differs inside a form or a field of one.
-fn field(old: &Kind, new: &Kind) -> Option<(Kind, bool)> {
+fn field(old: &Kind, new: &Kind) -> Option<(Kind, Head)> {
     Some(match (old, new) {
         (BlockKind::Form { blocks: one, .. }, BlockKind::Form { id, blocks: other }) => {
-            (BlockKind::Form { id: id.clone(), blocks: blocks(one, other) }, false)
+            (BlockKind::Form { id: id.clone(), blocks: blocks(one, other) }, None)
         }
         (
             BlockKind::FormSection { title: one, blocks: fields },
             BlockKind::FormSection { title: other, blocks: others },
         ) => {
-            let (title, is_head) = head(one, other);
-            (BlockKind::FormSection { title, blocks: blocks(fields, others) }, is_head)
+            let (title, own) = head(one, other);
+            (BlockKind::FormSection { title, blocks: blocks(fields, others) }, own)
         }
         (
             BlockKind::WriteLines { prompt: one, .. },
             BlockKind::WriteLines { prompt: other, count },
         ) => {
-            let (prompt, is_head) = head(one, other);
-            (BlockKind::WriteLines { prompt, count: *count }, is_head)
+            let (prompt, own) = head(one, other);
+            (BlockKind::WriteLines { prompt, count: *count }, own)
         }
         (BlockKind::Scale(one), BlockKind::Scale(other)) => {
-            let (prompt, is_head) = head(&one.prompt, &other.prompt);
-            (BlockKind::Scale(Scale { prompt, ..other.clone() }), is_head)
+            let (prompt, own) = head(&one.prompt, &other.prompt);
+            (BlockKind::Scale(Scale { prompt, ..other.clone() }), own)
         }
         (BlockKind::Signatures(one), BlockKind::Signatures(other)) if one.len() == other.len() => {
-            let (roles, is_head) = lines(one, other);
-            (BlockKind::Signatures(roles), is_head)
+            let (roles, own) = lines(one, other);
+            (BlockKind::Signatures(roles), own)
         }
         _ => return None,
     })

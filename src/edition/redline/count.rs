@@ -231,7 +231,13 @@ impl<'a> Counter<'a> {
 
     fn changed(&mut self, changed: &mut Changed<Resolved, Block<Resolved>>) {
         let shown = changed.after.first().or(changed.before.first());
-        let passage = shown.map_or(self.passage, |block| passage(&block.kind, self.passage));
+        let passage = match shown {
+            // Several blocks are running text, whatever comes first.
+            Some(block) if changed.before.len().max(changed.after.len()) == 1 => {
+                passage(&block.kind, self.passage)
+            }
+            Some(_) | None => self.passage,
+        };
         for block in changed.before.iter().chain(&changed.after) {
             self.weights.extend(weight::of_block(block));
         }
@@ -264,6 +270,8 @@ impl<'a> Counter<'a> {
         for block in &mut item.blocks {
             head(block, &mut |line| number_line(line, number));
         }
+        // What was edited on the way.
+        self.blocks(&mut item.blocks);
     }
 
     fn table(&mut self, table: &mut Table<Resolved>, passage: PassageKind) {

@@ -3,10 +3,10 @@
 use super::blocks::{Blocks, changed, mark};
 use super::mark::{ChangeKind, Mark, Show};
 use super::stamp::is_same_line;
-use super::token::{Line, Part, Token, Words, build};
+use super::token::{Bit, Line, Part, Side, Token, Words, build};
 use super::words::{Hunk, MOST, differ, share};
 use crate::edition::Resolved;
-use crate::markdown::ast::{Block, BlockKind};
+use crate::markdown::ast::{Block, BlockKind, Inline, InlineKind};
 
 /// Marks what differs between two lines; nothing when nothing does.
 pub(super) fn line(kind: ChangeKind, old: &Words, new: &Words) -> Option<Words> {
@@ -19,17 +19,30 @@ pub(super) fn line(kind: ChangeKind, old: &Words, new: &Words) -> Option<Words> 
     found.then(|| build(&parts, 0))
 }
 
-/// Marks what differs between lines that belong together one by one, and says
-/// whether anything does.
-pub(super) fn lines(old: &[Words], new: &[Words]) -> (Vec<Words>, bool) {
-    let mut found = false;
-    let one = |(old, new): (&Words, &Words)| {
-        let words = line(ChangeKind::Changed, old, new);
-        found |= words.is_some();
-        words.unwrap_or_else(|| new.clone())
-    };
-    let lines = old.iter().zip(new).map(one).collect();
-    (lines, found)
+/// Marks what differs between lines that belong together one by one, and says what
+/// kind of change that is.
+pub(super) fn lines(old: &[Words], new: &[Words]) -> (Vec<Words>, Option<ChangeKind>) {
+    let one = |(old, new): (&Words, &Words)| line(ChangeKind::Changed, old, new);
+    let found: Vec<Option<Words>> = old.iter().zip(new).map(one).collect();
+    let kinds = found.iter().flatten().map(|words| worst(words));
+    let kind = kinds.min_by_key(|kind| *kind == ChangeKind::Formatting);
+    let own = |(found, new): (Option<Words>, &Words)| found.unwrap_or_else(|| new.clone());
+    (found.into_iter().zip(new).map(own).collect(), kind)
+}
+
+/// Returns what became of marked words: formatting if all marks say so.
+pub(super) fn worst(words: &[Inline<Resolved>]) -> ChangeKind {
+    struct Kinds(bool);
+    impl<'a> crate::markdown::walk::Visit<'a, Resolved> for Kinds {
+        fn inline(&mut self, inline: &'a Inline<Resolved>) {
+            if let InlineKind::Changed(changed) = &inline.kind {
+                self.0 |= changed.change.kind != ChangeKind::Formatting;
+            }
+        }
+    }
+    let mut kinds = Kinds(false);
+    crate::markdown::walk::inlines(words, &mut kinds);
+    if kinds.0 { ChangeKind::Changed } else { ChangeKind::Formatting }
 }
 
 /// Marks what became of paragraphs: one that was changed, split or merged.
@@ -42,12 +55,19 @@ pub(super) fn rewritten(
     let (olds, news) = (paragraphs(old), paragraphs(new));
     let ((ones, _), (others, ends)) = (joined(&olds), joined(&news));
     let hunks = differ(&ones.tokens, &others.tokens);
-    let is_most = share(&hunks, &ones.tokens, &others.tokens) > MOST;
+    let says_more = |hunk: &&Hunk| {
+        !is_look(
+            (&ones, &ones.tokens[hunk.before.clone()]),
+            (&others, &others.tokens[hunk.after.clone()]),
+        )
+    };
+    let real: Vec<Hunk> = hunks.iter().filter(says_more).cloned().collect();
+    let is_most = share(&real, &ones.tokens, &others.tokens) > MOST;
     if is_most && kind == ChangeKind::Changed {
         return changed(mark(kind, Show::Both), before, after);
     }
     let kind =
-        if kind == ChangeKind::Changed && hunks.is_empty() { ChangeKind::Formatting } else { kind };
+        if kind == ChangeKind::Changed && real.is_empty() { ChangeKind::Formatting } else { kind };
     let (parts, _) = marked(&ones, &others, &hunks, word_kind(kind));
     let shown = cut(&parts, &ends).into_iter().zip(new).map(|(parts, block)| Block {
         span: block.span,
@@ -117,20 +137,47 @@ fn marked<'l, 'a>(
         (at_old, at_new) = (hunk.before.end, hunk.after.end);
         let sides = (&old.tokens[hunk.before.clone()], &new.tokens[hunk.after.clone()]);
         if !sides.0.is_empty() || !sides.1.is_empty() {
-            parts.push(Part::Changed((old, sides.0), (new, sides.1), change));
+            let own = if is_look((old, sides.0), (new, sides.1)) { look } else { change };
+            parts.push(Part::Changed((old, sides.0), (new, sides.1), own));
         }
     }
     (parts, found)
 }
 
+/// Returns whether two stretches say the same: one of them as code, or with the number
+/// that a link to a chapter has.
+fn is_look(old: Side<'_, '_>, new: Side<'_, '_>) -> bool {
+    let has_number = |side: Side<'_, '_>| side.1.iter().any(|token| side.0.is_number(token));
+    let is_none = old.1.is_empty() || new.1.is_empty();
+    if is_none && !has_number(old) && !has_number(new) {
+        return false;
+    }
+    said(old).zip(said(new)).is_some_and(|(one, other)| one.trim() == other.trim())
+}
+
+/// Returns the words of a stretch without the numbers of chapters; nothing if a thing
+/// stands in it that has no words.
+fn said((line, tokens): Side<'_, '_>) -> Option<String> {
+    let mut words = String::new();
+    for token in tokens {
+        match token.bit {
+            Bit::Text(_) if line.is_number(token) => {}
+            Bit::Text(own) => words.push_str(own),
+            Bit::Blank => words.push(' '),
+            Bit::Thing(Inline { kind: InlineKind::Code(own), .. }) => words.push_str(own),
+            Bit::Thing(_) => return None,
+        }
+    }
+    Some(words)
+}
+
 /// Adds words that are in both lines; returns whether any is set otherwise.
 fn same<'l, 'a>(
-    old: super::token::Side<'l, 'a>,
-    new: super::token::Side<'l, 'a>,
+    old: Side<'l, 'a>,
+    new: Side<'l, 'a>,
     look: Mark,
     parts: &mut Vec<Part<'l, 'a>>,
 ) -> bool {
-    use super::token::Bit;
     let differs = |at: &usize| {
         let (one, other) = (&old.1[*at], &new.1[*at]);
         one.style != other.style && !matches!(one.bit, Bit::Blank)

@@ -6,6 +6,7 @@
 //! gives the newer text, refusing every one the older.
 
 mod align;
+mod bag;
 mod blocks;
 mod count;
 mod entries;
@@ -14,6 +15,7 @@ mod found;
 mod import;
 mod lines;
 mod mark;
+mod meet;
 mod moves;
 mod notes;
 mod own;
@@ -183,7 +185,7 @@ fn chapter(old: Option<&Chapter>, new: Option<&Chapter>, places: &Places) -> Cha
     // Two languages have no words to compare: a translation is one change.
     let is_translated = old.shown_in != new.shown_in;
     let text = |one: &[Block<super::Resolved>], other: &[Block<super::Resolved>]| {
-        if is_translated {
+        if is_translated && !one.is_empty() && !other.is_empty() {
             let change = blocks::mark(ChangeKind::Changed, Show::Both);
             vec![blocks::changed(change, one.to_vec(), other.to_vec())]
         } else {

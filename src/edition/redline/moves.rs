@@ -2,19 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::blocks::{Blocks, pair_of};
+use super::blocks::{Blocks, blocks, pair_of};
 use super::lines::rewritten;
 use super::mark::{ChangeKind, Mark, Show};
-use super::print::{Print, alike, of_block, of_item, of_row};
+use super::meet::{Candidate, ROW, paired};
+use super::print::{Print, of_block, of_blocks, of_item, of_row};
 use crate::edition::{Chapter, Resolved};
 use crate::markdown::ast::{Block, BlockKind, Changed, Item, Row};
-
-/// A piece with fewer words than this can stand anywhere by chance.
-const WORDS: usize = 5;
-/// Pieces at different places that are less alike than this are two things.
-const ALIKE: f64 = 0.75;
-/// More comparisons than this, and only what says the same is found.
-const MOST: usize = 250_000;
 
 /// A piece that is only in one of the two texts.
 enum Lone<'a> {
@@ -23,18 +17,13 @@ enum Lone<'a> {
     Row(&'a mut Row<Resolved>),
 }
 
-/// The same, to be compared.
-struct Candidate {
-    print: Print,
-    blocks: Blocks,
-}
-
 /// Finds what moved in all chapters of a redline, and gives each move a number of
 /// its own for the time being.
 pub(super) fn find(chapters: &mut [Chapter]) {
     let (mut gone, mut come) = (Vec::new(), Vec::new());
-    each(chapters, &mut |lone| {
-        let (mark, candidate) = lone.look();
+    each(chapters, &mut |chapter, lone| {
+        let (mark, print, blocks) = lone.look();
+        let candidate = Candidate { print, blocks, chapter };
         if mark.kind == ChangeKind::Deleted { &mut gone } else { &mut come }.push(candidate);
     });
     let pairs = paired(&gone, &come);
@@ -42,9 +31,8 @@ pub(super) fn find(chapters: &mut [Chapter]) {
     let from: BTreeMap<usize, (u32, usize)> =
         (1..).zip(&pairs).map(|(id, pair)| (pair.1, (id, pair.0))).collect();
     let (mut at_gone, mut at_come) = (0, 0);
-    each(chapters, &mut |lone| {
-        let (mark, _) = lone.look();
-        if mark.kind == ChangeKind::Deleted {
+    each(chapters, &mut |_, lone| {
+        if lone.mark().kind == ChangeKind::Deleted {
             if let Some(id) = to.get(&at_gone) {
                 lone.leave(*id);
             }
@@ -58,73 +46,16 @@ pub(super) fn find(chapters: &mut [Chapter]) {
     });
 }
 
-/// Pairs what is gone with what has come.
-fn paired(gone: &[Candidate], come: &[Candidate]) -> Vec<(usize, usize)> {
-    let mut same: BTreeMap<(u64, u64), Vec<usize>> = BTreeMap::new();
-    let is_enough = |own: &Candidate| own.print.kind == 1 || own.print.bag.len() >= WORDS;
-    for (at, own) in come.iter().enumerate().rev().filter(|(_, own)| is_enough(own)) {
-        same.entry((own.print.kind, own.print.words)).or_default().push(at);
-    }
-    let mut pairs = Vec::new();
-    let (mut rest_gone, mut taken) = (Vec::new(), vec![false; come.len()]);
-    for (at, own) in gone.iter().enumerate().filter(|(_, own)| is_enough(own)) {
-        let found = same.get_mut(&(own.print.kind, own.print.words)).and_then(Vec::pop);
-        match found {
-            Some(other) => {
-                taken[other] = true;
-                pairs.push((at, other));
-            }
-            None => rest_gone.push(at),
-        }
-    }
-    let is_open = |at: &usize| !taken[*at] && is_enough(&come[*at]);
-    let rest: Vec<usize> = (0..come.len()).filter(is_open).collect();
-    pairs.extend(nearly(gone, come, &rest_gone, &rest));
-    pairs.sort_unstable();
-    pairs
-}
-
-/// Pairs what has been edited on the way, the most alike first.
-fn nearly(
-    gone: &[Candidate],
-    come: &[Candidate],
-    olds: &[usize],
-    news: &[usize],
-) -> Vec<(usize, usize)> {
-    if olds.len() * news.len() > MOST {
-        return Vec::new();
-    }
-    let is_text = |own: &Candidate| {
-        matches!(own.blocks.as_slice(), [Block { kind: BlockKind::Paragraph(_), .. }])
-    };
-    let mut found: Vec<(f64, usize, usize)> = Vec::new();
-    for one in olds.iter().filter(|at| is_text(&gone[**at])) {
-        for other in news.iter().filter(|at| is_text(&come[**at])) {
-            let (old, new) = (&gone[*one].print, &come[*other].print);
-            let like = if old.kind == new.kind { alike(&old.bag, &new.bag) } else { 0.0 };
-            if like >= ALIKE {
-                found.push((like, *one, *other));
-            }
-        }
-    }
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-    let (mut from, mut to) = (vec![false; gone.len()], vec![false; come.len()]);
-    found.retain(|(_, one, other)| {
-        let free = !from[*one] && !to[*other];
-        (from[*one], to[*other]) = (true, true);
-        free
-    });
-    found.into_iter().map(|(_, one, other)| (one, other)).collect()
-}
-
 fn is_lone(mark: Mark) -> bool {
     matches!(mark.kind, ChangeKind::New | ChangeKind::Deleted)
 }
 
-fn each(chapters: &mut [Chapter], does: &mut impl FnMut(Lone<'_>)) {
-    for chapter in chapters {
-        inside(&mut chapter.blocks, does);
-        chapter.sheets.iter_mut().for_each(|sheet| inside(&mut sheet.blocks, does));
+/// Does something to each piece, with the place of its chapter.
+fn each(chapters: &mut [Chapter], does: &mut impl FnMut(usize, Lone<'_>)) {
+    for (at, chapter) in chapters.iter_mut().enumerate() {
+        let mut does = |lone: Lone<'_>| does(at, lone);
+        inside(&mut chapter.blocks, &mut does);
+        chapter.sheets.iter_mut().for_each(|sheet| inside(&mut sheet.blocks, &mut does));
     }
 }
 
@@ -175,23 +106,25 @@ fn inside(blocks: &mut [Block<Resolved>], does: &mut impl FnMut(Lone<'_>)) {
 }
 
 impl Lone<'_> {
-    fn look(&self) -> (Mark, Candidate) {
-        match self {
+    fn mark(&self) -> Mark {
+        let own = match self {
+            Self::Block(changed) => Some(changed.change),
+            Self::Item(item) => item.change,
+            Self::Row(row) => row.change,
+        };
+        own.expect("only what is marked is looked at")
+    }
+
+    fn look(&self) -> (Mark, Print, Blocks) {
+        let (print, blocks) = match self {
             Self::Block(changed) => {
                 let blocks: Blocks = changed.before.iter().chain(&changed.after).cloned().collect();
-                let print = blocks.first().map(of_block).unwrap_or_default();
-                (changed.change, Candidate { print, blocks })
+                (blocks.first().map(of_block).unwrap_or_default(), blocks)
             }
-            Self::Item(item) => {
-                let mark = item.change.expect("only marked items are looked at");
-                (mark, Candidate { print: of_item(item), blocks: item.blocks.clone() })
-            }
-            Self::Row(row) => {
-                let mark = row.change.expect("only marked rows are looked at");
-                let print = Print { kind: 500, ..of_row(row) };
-                (mark, Candidate { print, blocks: Blocks::new() })
-            }
-        }
+            Self::Item(item) => (of_item(item), item.blocks.clone()),
+            Self::Row(row) => (Print { kind: ROW, ..of_row(row) }, Blocks::new()),
+        };
+        (self.mark(), print, blocks)
     }
 
     fn leave(self, id: u32) {
@@ -220,23 +153,27 @@ impl Lone<'_> {
 }
 
 /// Marks what was edited on the way.
-fn edited(old: &[Block<Resolved>], new: &mut [Block<Resolved>]) {
-    let ([one], [other]) = (old, &mut *new) else { return };
-    if of_block(one).whole == of_block(other).whole {
+fn edited(old: &[Block<Resolved>], new: &mut Blocks) {
+    let (before, after) = (of_blocks(old), of_blocks(new));
+    if before.iter().map(|own| own.whole).eq(after.iter().map(|own| own.whole)) {
         return;
     }
-    let told = match (&one.kind, &other.kind) {
-        (BlockKind::Paragraph(_), BlockKind::Paragraph(_)) => {
-            let (one, other) = (std::slice::from_ref(one), std::slice::from_ref(other));
-            rewritten(ChangeKind::Changed, one, other)
-        }
-        (BlockKind::Heading { .. }, BlockKind::Heading { .. }) => pair_of(one, other),
-        _ => return,
+    let told = match (old, new.as_slice()) {
+        ([one], [other]) => match (&one.kind, &other.kind) {
+            (BlockKind::Paragraph(_), BlockKind::Paragraph(_)) => {
+                Some(rewritten(ChangeKind::Moved, old, new))
+            }
+            (BlockKind::Heading { .. }, BlockKind::Heading { .. }) => Some(pair_of(one, other)),
+            _ => None,
+        },
+        _ => None,
     };
-    if let BlockKind::Changed(mut changed) = told.kind
-        && changed.change.show == Show::Inside
-        && let Some(marked) = changed.after.pop()
-    {
-        *other = marked;
+    match told.map(|told| told.kind) {
+        // The words bear the number of the move.
+        Some(BlockKind::Changed(changed)) if changed.change.show == Show::Inside => {
+            *new = changed.after;
+        }
+        Some(_) => {}
+        None => *new = blocks(old, new),
     }
 }

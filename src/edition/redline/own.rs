@@ -3,7 +3,8 @@
 use super::found::PassageKind;
 use super::mark::{ChangeKind, Mark, Show};
 use super::said;
-use super::words::Piece;
+use super::token::hash_of;
+use super::words::{Hunk, Piece, sequence};
 use crate::edition::Resolved;
 use crate::markdown::ast::{Block, BlockKind, Changed, Inline};
 
@@ -27,6 +28,12 @@ pub(super) fn pieces_of(changed: &Changed<Resolved, Block<Resolved>>) -> Vec<Pie
     let mut pieces = Vec::new();
     match changed.change.show {
         Show::Both => {
+            if let ([one], [other]) = (changed.before.as_slice(), changed.after.as_slice())
+                && is_listed(&one.kind)
+                && is_listed(&other.kind)
+            {
+                return by_line(&said::blocks(&changed.before), &said::blocks(&changed.after));
+            }
             said::other(said::blocks(&changed.before), Piece::Deleted, &mut pieces);
             said::other(said::blocks(&changed.after), Piece::New, &mut pieces);
         }
@@ -36,13 +43,36 @@ pub(super) fn pieces_of(changed: &Changed<Resolved, Block<Resolved>>) -> Vec<Pie
     pieces
 }
 
+/// Returns whether each line of a block is a thing of its own.
+fn is_listed(kind: &BlockKind<Resolved>) -> bool {
+    matches!(kind, BlockKind::Code { .. } | BlockKind::Fidelity { .. })
+}
+
+/// Returns lines with what became of them.
+fn by_line(old: &str, new: &str) -> Vec<Piece> {
+    let lines =
+        |text: &'_ str| -> Vec<String> { text.split_inclusive('\n').map(str::to_owned).collect() };
+    let keys = |all: &[String]| -> Vec<u64> { all.iter().map(hash_of).collect() };
+    let (olds, news) = (lines(old), lines(new));
+    let (mut pieces, mut at) = (Vec::new(), 0);
+    for Hunk { before, after } in sequence(&keys(&olds), &keys(&news)) {
+        said::same(&olds[at..before.start].concat(), &mut pieces);
+        said::other(olds[before.clone()].concat(), Piece::Deleted, &mut pieces);
+        said::other(news[after].concat(), Piece::New, &mut pieces);
+        at = before.end;
+    }
+    said::same(&olds[at..].concat(), &mut pieces);
+    pieces
+}
+
 /// Returns the words of paragraphs and of the heads of blocks, with what became of them.
 pub(super) fn paragraphs(blocks: &[Block<Resolved>], pieces: &mut Vec<Piece>) {
     for (at, block) in blocks.iter().enumerate() {
         said::same(if at > 0 { "\n" } else { "" }, pieces);
         let mut own = block.clone();
-        let before = pieces.len();
+        let mut has_own = false;
         head(&mut own, &mut |line| {
+            has_own |= !line.is_empty();
             for piece in said::pieces(line) {
                 match piece {
                     Piece::Same(words) => said::same(&words, pieces),
@@ -50,8 +80,8 @@ pub(super) fn paragraphs(blocks: &[Block<Resolved>], pieces: &mut Vec<Piece>) {
                 }
             }
         });
-        if pieces.len() == before && blocks.len() == 1 {
-            said::same(&said::blocks(blocks), pieces);
+        if !has_own {
+            said::same(&said::blocks(std::slice::from_ref(block)), pieces);
         }
     }
 }

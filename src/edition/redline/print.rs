@@ -6,10 +6,11 @@ use std::hash::{Hash as _, Hasher as _};
 
 use rustc_hash::FxHasher;
 
+use super::bag::Bag;
 use super::stamp::line_into;
-use super::token::{Bit, Line};
+use super::token::{Bit, Line, hash_of};
 use crate::edition::Resolved;
-use crate::markdown::ast::{Block, BlockKind, Definition, Inline, Item, Row, Table};
+use crate::markdown::ast::{Block, BlockKind, Definition, Inline, InlineKind, Item, Row, Table};
 
 /// What a piece says, for comparing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,8 +21,8 @@ pub(super) struct Print {
     pub words: u64,
     /// The same, with emphasis and where links lead.
     pub whole: u64,
-    /// Each of its words, sorted.
-    pub bag: Vec<u64>,
+    /// Its words, wherever they stand.
+    pub bag: Bag,
 }
 
 /// Returns a number that only pieces which are the same to the letter share.
@@ -108,11 +109,17 @@ fn kind(kind: &BlockKind<Resolved>) -> u64 {
     }
 }
 
+/// Returns whether something of a kind can become something of another: headings,
+/// paragraphs, lists, terms, tables, quotations and panels all hold running text.
+pub(super) fn is_turning(kind: u64) -> bool {
+    matches!(kind, 1..=6 | 10 | 13)
+}
+
 #[derive(Default)]
 struct Press {
     words: FxHasher,
     whole: FxHasher,
-    bag: Vec<u64>,
+    bag: Bag,
     /// Only the letters are wanted: no words, only what is whole.
     is_stamp: bool,
 }
@@ -125,8 +132,9 @@ impl Press {
     }
 
     fn done(mut self, kind: u64) -> Print {
-        self.bag.sort_unstable();
-        Print { kind, words: self.words.finish(), whole: self.whole.finish(), bag: self.bag }
+        self.bag.sort();
+        let (words, whole) = (self.words.finish(), self.whole.finish());
+        Print { kind, words, whole, bag: self.bag }
     }
 
     fn add(&mut self, value: impl std::hash::Hash) {
@@ -146,9 +154,12 @@ impl Press {
             self.add(token.key);
             match token.bit {
                 Bit::Text(word) if word.chars().any(char::is_alphanumeric) => {
-                    self.bag.push(token.key);
+                    self.bag.word(word, token.key);
                 }
-                Bit::Thing(_) => self.bag.push(token.key),
+                Bit::Thing(Inline { kind: InlineKind::Code(code), .. }) => {
+                    self.bag.code(code, token.key);
+                }
+                Bit::Thing(_) => self.bag.thing(token.key),
                 Bit::Text(_) | Bit::Blank => {}
             }
             if !matches!(token.bit, Bit::Blank) {
@@ -163,7 +174,7 @@ impl Press {
         if self.is_stamp {
             return;
         }
-        self.bag.extend(words.split_whitespace().map(|word| super::token::hash_of(&word)));
+        words.split_whitespace().for_each(|word| self.bag.thing(hash_of(&word)));
     }
 
     fn blocks(&mut self, blocks: &[Block<Resolved>]) {
@@ -264,23 +275,4 @@ impl Press {
             _ => {}
         }
     }
-}
-
-/// Returns how alike two pieces are, from 0 to 1 (Dice 1945: twice what they share
-/// by what both have).
-pub(super) fn alike(a: &[u64], b: &[u64]) -> f64 {
-    let (mut left, mut right, mut shared) = (0, 0, 0_usize);
-    while let (Some(one), Some(other)) = (a.get(left), b.get(right)) {
-        match one.cmp(other) {
-            std::cmp::Ordering::Less => left += 1,
-            std::cmp::Ordering::Greater => right += 1,
-            std::cmp::Ordering::Equal => {
-                (left, right, shared) = (left + 1, right + 1, shared + 1);
-            }
-        }
-    }
-    let all = a.len() + b.len();
-    #[expect(clippy::cast_precision_loss, reason = "no text has 2^52 words")]
-    let share = if all == 0 { 1.0 } else { 2.0 * shared as f64 / all as f64 };
-    share
 }

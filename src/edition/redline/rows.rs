@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::align::{Pair, align};
 use super::blocks::{blocks, mark};
-use super::lines::line;
+use super::lines::{line, worst};
 use super::mark::{ChangeKind, Mark, Show};
 use super::print::{
     Print, of_definition, of_item, of_line, of_row, stamp_of_definition, stamp_of_item,
@@ -13,7 +13,7 @@ use super::print::{
 use super::stamp::pair;
 use super::token::Words;
 use crate::edition::Resolved;
-use crate::markdown::ast::{Column, Definition, InlineKind, Item, Row, Table};
+use crate::markdown::ast::{Column, Definition, Item, Row, Table};
 
 fn gone() -> Option<Mark> {
     Some(mark(ChangeKind::Deleted, Show::Both))
@@ -54,7 +54,7 @@ pub(super) fn definitions(
                 if old[one].details.len() == new[other].details.len() =>
             {
                 let term = line(ChangeKind::Changed, &old[one].term, &new[other].term);
-                let change = term.as_deref().map(worst);
+                let change = term.as_deref().map(inside);
                 let details = old[one].details.iter().zip(&new[other].details);
                 out.push(Definition {
                     change,
@@ -74,20 +74,9 @@ pub(super) fn definitions(
     out
 }
 
-/// Returns the mark of something that holds marked words: formatting if all of them are.
-fn worst(words: &[crate::markdown::ast::Inline<Resolved>]) -> Mark {
-    struct Kinds(bool);
-    impl<'a> crate::markdown::walk::Visit<'a, Resolved> for Kinds {
-        fn inline(&mut self, inline: &'a crate::markdown::ast::Inline<Resolved>) {
-            if let InlineKind::Changed(changed) = &inline.kind {
-                self.0 |= changed.change.kind != ChangeKind::Formatting;
-            }
-        }
-    }
-    let mut kinds = Kinds(false);
-    crate::markdown::walk::inlines(words, &mut kinds);
-    let kind = if kinds.0 { ChangeKind::Changed } else { ChangeKind::Formatting };
-    mark(kind, Show::Inside)
+/// Returns the mark of something that holds marked words.
+fn inside(words: &[crate::markdown::ast::Inline<Resolved>]) -> Mark {
+    mark(worst(words), Show::Inside)
 }
 
 /// Where a column of the redline comes from.
@@ -140,7 +129,7 @@ fn cells(sources: &[Source], old: &[Words], new: &[Words]) -> (Vec<Words>, Optio
         Source::Both(one, other) => {
             let (one, other) = (of(old, one), of(new, other));
             let Some(words) = line(ChangeKind::Changed, &one, &other) else { return other };
-            let own = worst(&words);
+            let own = inside(&words);
             if change.is_none_or(|so_far| so_far.kind == ChangeKind::Formatting) {
                 change = Some(own);
             }
@@ -203,7 +192,7 @@ fn keyed(old: &[Row<Resolved>], new: &[Row<Resolved>]) -> bool {
         let mut seen: BTreeMap<u64, usize> = BTreeMap::new();
         for row in rows {
             let key = of_line(row.cells.first().map_or(&[][..], Vec::as_slice));
-            if key.bag.is_empty() {
+            if key.bag.len() == 0 {
                 return false;
             }
             *seen.entry(key.words).or_default() += 1;

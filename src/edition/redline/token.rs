@@ -65,6 +65,16 @@ impl<'a> Line<'a> {
         line
     }
 
+    /// Returns whether a token is the number of a chapter, which nobody wrote.
+    pub(super) fn is_number(&self, token: &Token<'a>) -> bool {
+        match self.paths[token.path].last().map(|own| &own.kind) {
+            Some(InlineKind::Link { to: Target::Chapter { chapter, anchor: None }, .. }) => {
+                token.key == hash_of(&("number", chapter))
+            }
+            _ => false,
+        }
+    }
+
     fn read(&mut self, content: &'a [Inline<Resolved>], path: usize, style: u64) {
         for inline in content {
             let span = inline.span;
