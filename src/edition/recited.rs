@@ -62,7 +62,9 @@ impl CitationCache {
     pub(super) fn told(&self) -> Option<Vec<u8>> {
         let mut recited = self.lock();
         let told = |(key, printed): &(Key, Arc<Printed>)| Some((*key, Told::of(printed)?));
-        let all: Vec<(Key, Told)> = recited.known.iter().filter_map(told).collect();
+        let mut all: Vec<(Key, Told)> = recited.known.iter().filter_map(told).collect();
+        // Languages are printed at the same time, and the same is kept all the same.
+        all.sort_by_key(|(key, _)| *key);
         let mut bytes = Vec::new();
         let is_new = std::mem::take(&mut recited.is_new);
         (is_new && ciborium::into_writer(&all, &mut bytes).is_ok()).then_some(bytes)
