@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::mark::ChangeKind;
+use super::wanted::Wanted;
 use super::words::Piece;
 use crate::edition::{Change, Edition, Register, Resolved, Version};
 use crate::markdown::ast::Table;
@@ -23,6 +24,31 @@ pub struct Redline {
     pub registers: Vec<RegisterRedline>,
     /// Every change, in reading order; the first has number 1.
     pub changes: Vec<PassageChange>,
+    /// The modules that say the same under another number, in the order of the
+    /// chapters: no change of the text, but one of what is printed on its pages.
+    pub renumbered: Vec<Renumbered>,
+    /// What was chosen of the comparison; nothing when it tells of every change.
+    pub choice: Option<Choice>,
+}
+
+/// What was chosen of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Which changes it tells of.
+    pub wanted: Wanted,
+    /// How many others there are.
+    pub left_out: usize,
+}
+
+/// A module that says the same under another number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renumbered {
+    /// Its place in [`Edition::chapters`] of the redline.
+    pub chapter: usize,
+    /// Its number and slug in the older edition.
+    pub before: Known,
+    /// Its number and slug in the newer edition.
+    pub after: Known,
 }
 
 /// A module that differs.

@@ -16,24 +16,28 @@ mod lines;
 mod mark;
 mod moves;
 mod notes;
+mod only;
 mod own;
 mod print;
+mod reworded;
 mod rows;
 mod said;
 mod same;
 mod stamp;
 mod take;
 mod token;
+mod wanted;
 mod weight;
 mod words;
 
 pub use found::{
-    BlockFact, FactChange, Fate, Known, ModuleRedline, PassageChange, PassageKind, Place, Redline,
-    RegisterRedline, Weight,
+    BlockFact, Choice, FactChange, Fate, Known, ModuleRedline, PassageChange, PassageKind, Place,
+    Redline, RegisterRedline, Renumbered, Weight,
 };
 pub use mark::{ChangeKind, Mark, Show};
 pub use same::says_the_same;
 pub use take::Version as Text;
+pub use wanted::Wanted;
 pub use words::Piece;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,7 +113,9 @@ pub fn redline(before: &Edition, after: &Edition, renamed: &BTreeMap<String, Str
         }
     }
     let changes = counter.changes;
-    Redline { edition, before: before.version.clone(), modules, registers, changes }
+    let renumbered = renumbered(before, after, &pairs, &modules);
+    let before = before.version.clone();
+    Redline { edition, before, modules, registers, changes, renumbered, choice: None }
 }
 
 /// Tells what became of a module as a whole.
@@ -119,7 +125,6 @@ fn module(
     new: Option<&Chapter>,
     locale: &Locale,
 ) -> ModuleRedline {
-    let known = |own: &Chapter| Known { number: own.number.clone(), slug: own.id.clone() };
     ModuleRedline {
         chapter: at,
         fate: match (old, new) {
@@ -132,6 +137,26 @@ fn module(
         facts: entries::facts(old, new, locale),
         reasons: reasons(old, new),
     }
+}
+
+fn known(chapter: &Chapter) -> Known {
+    Known { number: chapter.number.clone(), slug: chapter.id.clone() }
+}
+
+/// Returns the modules that say the same under another number.
+fn renumbered(
+    before: &Edition,
+    after: &Edition,
+    pairs: &Pairs,
+    modules: &[ModuleRedline],
+) -> Vec<Renumbered> {
+    let one = |(chapter, (old, new)): (usize, &(Option<usize>, Option<usize>))| {
+        let (old, new) = (&before.chapters[(*old)?], &after.chapters[(*new)?]);
+        let is_told = modules.iter().any(|module| module.chapter == chapter);
+        let differs = old.number != new.number && !is_told;
+        differs.then(|| Renumbered { chapter, before: known(old), after: known(new) })
+    };
+    pairs.iter().enumerate().filter_map(one).collect()
 }
 
 type Pairs = Vec<(Option<usize>, Option<usize>)>;

@@ -42,7 +42,11 @@ pub(super) fn paragraphs(blocks: &[Block<Resolved>], pieces: &mut Vec<Piece>) {
         said::same(if at > 0 { "\n" } else { "" }, pieces);
         let mut own = block.clone();
         let before = pieces.len();
+        let mut lines = 0;
         head(&mut own, &mut |line| {
+            // The roles of a form and the items of a block are lines of their own.
+            said::same(if lines > 0 { "\n" } else { "" }, pieces);
+            lines += 1;
             for piece in said::pieces(line) {
                 match piece {
                     Piece::Same(words) => said::same(&words, pieces),
@@ -67,6 +71,12 @@ pub(super) fn head(block: &mut Block<Resolved>, does: &mut dyn FnMut(&mut Vec<In
         BlockKind::WriteLines { prompt, .. } => does(prompt),
         BlockKind::Scale(scale) => does(&mut scale.prompt),
         BlockKind::Signatures(roles) => roles.iter_mut().for_each(does),
+        BlockKind::Fidelity { items, .. } => {
+            for item in items.iter_mut().filter_map(|item| item.marked.as_deref_mut()) {
+                does(&mut item.text);
+                does(&mut item.evidence);
+            }
+        }
         BlockKind::List { .. }
         | BlockKind::Definitions(_)
         | BlockKind::Table(_)
@@ -74,7 +84,6 @@ pub(super) fn head(block: &mut Block<Resolved>, does: &mut dyn FnMut(&mut Vec<In
         | BlockKind::Code { .. }
         | BlockKind::Rule
         | BlockKind::Html(_)
-        | BlockKind::Fidelity { .. }
         | BlockKind::Form { .. }
         | BlockKind::Changed(_) => {}
     }

@@ -48,6 +48,8 @@ pub struct RedlineData {
     pub sides: Vec<SideData>,
     /// How much changed, in a sentence.
     pub summary: String,
+    /// What was chosen, when it tells only of some changes; may be empty.
+    pub chosen: String,
     /// The letters in the margin and what they stand for.
     pub letters: Vec<(String, String)>,
     /// What to look at first.

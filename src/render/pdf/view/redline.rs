@@ -14,7 +14,7 @@ use crate::render::marking::{
     WEIGHTS, change_letter, change_word, fact_word, first_change, heaviest, is_touched,
     weight_note, weight_word,
 };
-use crate::render::{places, reasons, snippet, summary};
+use crate::render::{chosen, places, reasons, snippet, summary};
 
 use super::View;
 use super::chapter::ChapterView;
@@ -70,10 +70,12 @@ impl View<'_> {
         let has = |kind: &ChangeKind| redline.changes.iter().any(|change| change.kind == *kind);
         let letter = |kind| (self.say(change_letter(kind)), self.say(change_word(kind)));
         RedlineData {
-            title: self.locale.fill(title, &values),
+            title: chosen::title(self.locale.fill(title, &values), redline, self.locale),
             versions: format!("{} → {}", names.0, names.1),
             sides: vec![self.side(Msg::SideBefore, before), self.side(Msg::SideAfter, after)],
             summary: summary::sentence(redline, &names, self.locale),
+            chosen: self
+                .line(&chosen::sentence(redline, &names.1, self.locale).unwrap_or_default()),
             letters: ChangeKind::ALL.into_iter().filter(has).map(letter).collect(),
             matters: Vec::new(),
             modules: Vec::new(),
