@@ -279,6 +279,8 @@ messages! {
     Checksums = "checksums",
     ChecksumsIntro = "checksums-intro",
     IsMyCopyCurrent = "is-my-copy-current",
+    IsMyDraftCurrent = "is-my-draft-current",
+    RegisterEmpty = "register-empty",
     CopyQuestion = "copy-question",
     CopyIsCurrent = "copy-is-current",
     CopyIsCurrentAdvice = "copy-is-current-advice",
