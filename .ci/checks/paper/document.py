@@ -60,8 +60,19 @@ def bookmarks(subject):
 
 
 @readable
+def changes_marked(subject):
+    """A comparison leads to its changes by their numbers; in a book there is none to lead to."""
+    changes = sorted(place for place in subject.places if re.fullmatch(r"change-\d+(-away)?", place))
+    if subject.kind == "book":
+        return [f"is called a book, and marks a change: {place}" for place in changes[:3]]
+    return [] if changes else [f"is called a {subject.kind}, and marks no change"]
+
+
+@readable
 def modules_on_the_right(subject):
     """A module is a bookmark that begins with its number, such as 3.2; right-hand pages have odd numbers."""
+    if subject.kind == "redline":
+        return []
     modules = [(title, page) for title, page in subject.outline if re.match(r"\d+\.\d+\s", title)]
     if not modules:
         return ["has no bookmark of a module"]

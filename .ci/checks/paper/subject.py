@@ -35,8 +35,9 @@ def readable(check):
 class Subject:
     """One PDF, opened once for every check."""
 
-    def __init__(self, path):
+    def __init__(self, path, kind="book"):
         self.path = path
+        self.kind = kind
         self.name = os.path.basename(path)
         self.unreadable = None
         if not os.path.isfile(path):
@@ -78,6 +79,11 @@ class Subject:
         with self.pdf.open_outline() as tree:
             visit(tree.root)
         return found
+
+    @cached_property
+    def places(self):
+        """The names of the places that links of other documents may lead to."""
+        return set(self._named)
 
     def page_of(self, destination):
         """The number of the page that an explicit or a named destination leads to, or None."""
