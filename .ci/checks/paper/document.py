@@ -61,11 +61,12 @@ def bookmarks(subject):
 
 @readable
 def changes_marked(subject):
-    """A comparison leads to its changes by their numbers; in a book there is none to lead to."""
-    changes = sorted(place for place in subject.places if re.fullmatch(r"change-\d+(-away)?", place))
+    """A letter stands beside each change of a comparison, in a redline with its number; a book has none."""
+    letter = r"\[[A-ZÆØÅ]\]" + (r"" if subject.kind == "pack" else r"\s\d+\b")
+    marks = [(page, mark) for page, text in enumerate(subject.texts, 1) for mark in re.findall(letter, text)]
     if subject.kind == "book":
-        return [f"is called a book, and marks a change: {place}" for place in changes[:3]]
-    return [] if changes else [f"is called a {subject.kind}, and marks no change"]
+        return [f"is called a book, and marks a change on page {page}: {' '.join(mark.split())}" for page, mark in marks[:3]]
+    return [] if marks else [f"is called a {subject.kind}, and marks no change"]
 
 
 @readable

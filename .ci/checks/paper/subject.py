@@ -80,11 +80,6 @@ class Subject:
             visit(tree.root)
         return found
 
-    @cached_property
-    def places(self):
-        """The names of the places that links of other documents may lead to."""
-        return set(self._named)
-
     def page_of(self, destination):
         """The number of the page that an explicit or a named destination leads to, or None."""
         if isinstance(destination, (pikepdf.String, pikepdf.Name, str)):
