@@ -20,6 +20,8 @@ pub struct MarkData {
     pub number: u32,
     /// The word for what happened.
     pub word: String,
+    /// How many other marks begin on the same line: their letters stand before it.
+    pub aside: u8,
     /// How to link here.
     pub label: Option<String>,
     /// What else about it changed: its name, what it was, what it is.
@@ -33,6 +35,11 @@ pub struct MarkData {
 pub struct RowData {
     /// What became of it.
     pub change: Option<MarkData>,
+    /// Whether it is one cell across the table: it tells where a row is that stood
+    /// here, where the row below comes from, or that one is gone.
+    pub is_across: bool,
+    /// Whether the row above tells its letter and where it comes from.
+    pub is_told: bool,
     /// The cells.
     pub cells: Vec<Nodes>,
 }
