@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::mark::ChangeKind;
-use super::wanted::Wanted;
+use super::wanted::Choice;
+use super::weight::Weight;
 use super::words::Piece;
 use crate::edition::{Change, Edition, Register, Resolved, Version};
 use crate::markdown::ast::Table;
@@ -29,15 +30,6 @@ pub struct Redline {
     pub renumbered: Vec<Renumbered>,
     /// What was chosen of the comparison; nothing when it tells of every change.
     pub choice: Option<Choice>,
-}
-
-/// What was chosen of a comparison.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// Which changes it tells of.
-    pub wanted: Wanted,
-    /// How many others there are.
-    pub left_out: usize,
 }
 
 /// A module that says the same under another number.
@@ -238,40 +230,6 @@ impl BlockFact {
             Self::Lines => "lines",
             Self::Scale => "scale",
             Self::Link => "link",
-        }
-    }
-}
-
-/// Why a change matters more than others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Weight {
-    /// It stands in what states a core component.
-    Core,
-    /// It is a fidelity item: scores before and after are not directly comparable.
-    Fidelity,
-    /// It stands in a warning or in the safety module.
-    Safety,
-    /// It states law.
-    Law,
-    /// A number is another one.
-    Number,
-    /// A word such as *ikke* or *never* came or went.
-    Negation,
-    /// It stands on a form, which must be printed again.
-    Form,
-}
-
-impl Weight {
-    /// Returns the name by which programs know it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Core => "core",
-            Self::Fidelity => "fidelity",
-            Self::Safety => "safety",
-            Self::Law => "law",
-            Self::Number => "number",
-            Self::Negation => "negation",
-            Self::Form => "form",
         }
     }
 }

@@ -31,13 +31,14 @@ mod weight;
 mod words;
 
 pub use found::{
-    BlockFact, Choice, FactChange, Fate, Known, ModuleRedline, PassageChange, PassageKind, Place,
-    Redline, RegisterRedline, Renumbered, Weight,
+    BlockFact, FactChange, Fate, Known, ModuleRedline, PassageChange, PassageKind, Place, Redline,
+    RegisterRedline, Renumbered,
 };
 pub use mark::{ChangeKind, Mark, Show};
 pub use same::says_the_same;
 pub use take::Version as Text;
-pub use wanted::Wanted;
+pub use wanted::{Choice, Wanted};
+pub use weight::Weight;
 pub use words::Piece;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::found::{Choice, Place, Redline};
+use super::found::{Place, Redline};
 use super::mark::Mark;
 use super::notes;
 use super::take::{Answer, Judge};
-use super::wanted::Wanted;
+use super::wanted::{Choice, Wanted};
 use crate::edition::{Chapter, Resolved};
 use crate::markdown::ast::Table;
 

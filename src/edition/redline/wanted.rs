@@ -15,6 +15,15 @@ pub struct Wanted {
     pub classes: Vec<Class>,
 }
 
+/// What was chosen of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Which changes it tells of.
+    pub wanted: Wanted,
+    /// How many others there are.
+    pub left_out: usize,
+}
+
 impl Wanted {
     /// Returns the changes of a redline that are wanted, in reading order.
     pub fn of<'r>(&'r self, redline: &'r Redline) -> impl Iterator<Item = &'r PassageChange> {

@@ -14,6 +14,8 @@ mod words;
 mod world;
 
 #[cfg(test)]
+mod compared_tests;
+#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;
