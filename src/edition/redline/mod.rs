@@ -16,6 +16,7 @@ mod lines;
 mod mark;
 mod moves;
 mod notes;
+mod numbers;
 mod only;
 mod own;
 mod print;
@@ -51,6 +52,7 @@ use crate::locale::Locale;
 use crate::markdown::ast::Block;
 use count::Counter;
 use import::Places;
+use numbers::{known, renumbered};
 
 /// Compares two editions of the same language; `renamed` says what modules of the
 /// older one are called in the newer, where that is something else.
@@ -138,26 +140,6 @@ fn module(
         facts: entries::facts(old, new, locale),
         reasons: reasons(old, new),
     }
-}
-
-fn known(chapter: &Chapter) -> Known {
-    Known { number: chapter.number.clone(), slug: chapter.id.clone() }
-}
-
-/// Returns the modules that say the same under another number.
-fn renumbered(
-    before: &Edition,
-    after: &Edition,
-    pairs: &Pairs,
-    modules: &[ModuleRedline],
-) -> Vec<Renumbered> {
-    let one = |(chapter, (old, new)): (usize, &(Option<usize>, Option<usize>))| {
-        let (old, new) = (&before.chapters[(*old)?], &after.chapters[(*new)?]);
-        let is_told = modules.iter().any(|module| module.chapter == chapter);
-        let differs = old.number != new.number && !is_told;
-        differs.then(|| Renumbered { chapter, before: known(old), after: known(new) })
-    };
-    pairs.iter().enumerate().filter_map(one).collect()
 }
 
 type Pairs = Vec<(Option<usize>, Option<usize>)>;

@@ -17,6 +17,8 @@ impl ChapterView<'_> {
         items: &[FidelityItem],
         remark: &[Block<Resolved>],
     ) -> Element {
+        // What they are stands in a line of its own.
+        self.aside = 0;
         let items = items.iter().map(|item| self.fidelity(item)).collect();
         Element::Fidelity { items, c: self.blocks(remark) }
     }
