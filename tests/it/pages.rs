@@ -42,7 +42,7 @@ fn a_manual_that_is_still_empty_leads_on() {
 
 #[test]
 fn a_printed_draft_can_be_asked_about_when_there_is_only_a_release() {
-    let mut tale = Tale::new("all: start");
+    let tale = Tale::new("all: start");
     let status = "status/draft/index.html";
     tale.past.git(&["checkout", "-q", "-f", "main"]);
     let draft = crate::support::site(tale.folder());

@@ -115,9 +115,8 @@ pub fn redline(before: &Edition, after: &Edition, renamed: &BTreeMap<String, Str
             registers.push(RegisterRedline { register, table });
         }
     }
-    let changes = counter.changes;
     let renumbered = renumbered(before, after, &pairs, &modules);
-    let before = before.version.clone();
+    let (before, changes) = (before.version.clone(), counter.changes);
     Redline { edition, before, modules, registers, changes, renumbered, choice: None }
 }
 

@@ -119,13 +119,7 @@ impl Judge<'_> {
             },
             BlockKind::Paragraph(content) => BlockKind::Paragraph(self.line(content)),
             BlockKind::List { start, tight, items } => {
-                let items = items.iter().filter(|item| self.holds(item.change));
-                let item = |item: &Item<Resolved>| Item {
-                    change: self.left(item.change),
-                    blocks: self.blocks(&item.blocks),
-                    ..*item
-                };
-                BlockKind::List { start: *start, tight: *tight, items: items.map(item).collect() }
+                BlockKind::List { start: *start, tight: *tight, items: self.items(items) }
             }
             BlockKind::Definitions(list) => {
                 let own = list.iter().filter(|own| self.holds(own.change));
@@ -164,6 +158,15 @@ impl Judge<'_> {
             other => self.field(other),
         };
         vec![Block { span: block.span, kind }]
+    }
+
+    fn items(self, items: &[Item<Resolved>]) -> Vec<Item<Resolved>> {
+        let item = |item: &Item<Resolved>| Item {
+            change: self.left(item.change),
+            blocks: self.blocks(&item.blocks),
+            ..*item
+        };
+        items.iter().filter(|item| self.holds(item.change)).map(item).collect()
     }
 
     /// A reworded item holds both texts only while its change stays one.
