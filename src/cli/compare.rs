@@ -15,7 +15,7 @@ use crate::locale::speech::Say;
 use crate::locale::{Locale, civil};
 use crate::ops::{self, CompareRequest, Compared, Form, Wanted};
 use crate::render::marking::{change_letter, fact_word, weight_word};
-use crate::render::{Teller, summary};
+use crate::render::{Teller, chosen, summary};
 use crate::text::similar;
 use crate::vcs::Class;
 
@@ -115,6 +115,9 @@ impl Redlined<'_> {
             self.redline.edition.lang,
             summary::sentence(self.redline, self.names, locale)
         ));
+        if let Some(chosen) = chosen::sentence(self.redline, &self.names.1, locale) {
+            terminal.result(&chosen);
+        }
     }
 
     fn lines(&self, terminal: &Terminal) {

@@ -50,7 +50,8 @@ pub use renamed::renamed;
 pub use resolve::{Tools, resolve};
 pub use shown::Shown;
 pub use target::{
-    Cited, FidelityItem, ImageFile, ImageFormat, ImageRef, NoteUse, Register, Resolved, Target,
+    Cited, FidelityItem, ImageFile, ImageFormat, ImageRef, MarkedItem, NoteUse, Register, Resolved,
+    Target,
 };
 
 use std::sync::Arc;
@@ -297,7 +298,7 @@ pub struct CoreItem {
 }
 
 /// A fidelity item in the register.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FidelityRow {
     /// The item.
     pub item: FidelityItem,

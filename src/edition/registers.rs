@@ -156,5 +156,6 @@ pub(super) fn fidelity_item(
         evidence: words(&entry.evidence),
         since: visible(&entry.since).into_owned(),
         retired: entry.retired.as_deref().map(|version| visible(version).into_owned()),
+        marked: None,
     }
 }

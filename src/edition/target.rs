@@ -103,7 +103,7 @@ pub struct NoteUse {
 }
 
 /// A fidelity item in the language of the edition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FidelityItem {
     /// `F08`.
     pub id: String,
@@ -123,4 +123,16 @@ pub struct FidelityItem {
     pub since: String,
     /// The version in which it was retired.
     pub retired: Option<String>,
+    /// In a comparison of two versions that word it differently, what became of
+    /// its words.
+    pub marked: Option<Box<MarkedItem>>,
+}
+
+/// The words of a fidelity item, with what became of them between two versions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MarkedItem {
+    /// What is looked at.
+    pub text: Vec<Inline<Resolved>>,
+    /// Where the evidence is found.
+    pub evidence: Vec<Inline<Resolved>>,
 }

@@ -8,13 +8,14 @@ use rayon::prelude::*;
 
 use super::{Error, Issued, Pipeline, scope};
 use crate::diag::Diagnostic;
-use crate::edition::redline::{PassageChange, Place, Redline, redline};
-use crate::edition::{Change, Edition};
+use crate::edition::Edition;
+pub use crate::edition::redline::Wanted;
+use crate::edition::redline::{Redline, redline};
 use crate::lang::Lang;
 use crate::render::pdf::{PdfOptions, Sheaf};
 use crate::render::site::SiteOptions;
 use crate::render::{Comparison, DRAFT, Shelf, Standing, Tree, Volume, folders};
-use crate::vcs::{Class, Snapshot};
+use crate::vcs::Snapshot;
 
 /// What is to be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,17 +43,6 @@ pub enum Form {
     Site,
     /// As PDFs of one kind.
     Pdf(Sheaf),
-}
-
-/// Which changes are wanted; what is nothing leaves out nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wanted {
-    /// Only in this module, by its slug in either state.
-    pub module: Option<String>,
-    /// Only what this group of `people.yml` took part in.
-    pub by: Option<String>,
-    /// Only what has one of these classes.
-    pub classes: Vec<Class>,
 }
 
 /// What differs.
@@ -97,7 +87,7 @@ pub fn compare(request: &CompareRequest) -> Result<Compared, Error> {
     let renamed = renamed(&before, &after);
     let pair = |own: &Edition| {
         let other = after.editions.iter().find(|edition| edition.lang == own.lang)?;
-        Some(redline(own, other, &renamed))
+        Some(redline(own, other, &renamed).only(&request.wanted))
     };
     let slugs = |state: &Issued| slugs(&state.editions);
     let shapers = after.editions.first().and_then(|edition| edition.shapers.as_ref());
@@ -211,45 +201,4 @@ fn renamed(before: &Issued, after: &Issued) -> BTreeMap<String, String> {
         (now != slug).then_some((slug, now))
     };
     slugs(&before.editions).into_iter().filter_map(pair).collect()
-}
-
-impl Wanted {
-    /// Returns the changes of a redline that are wanted, in reading order.
-    pub fn of<'r>(&'r self, redline: &'r Redline) -> impl Iterator<Item = &'r PassageChange> {
-        redline
-            .changes
-            .iter()
-            .filter(|change| self.is_in(redline, change) && self.is_by(redline, change))
-    }
-
-    fn is_in(&self, redline: &Redline, change: &PassageChange) -> bool {
-        let Some(wanted) = &self.module else { return true };
-        match change.place {
-            Place::Module(at) => redline.modules.get(at).is_some_and(|module| {
-                module.before.iter().chain(&module.after).any(|known| known.slug == *wanted)
-            }),
-            Place::Register(_) => false,
-        }
-    }
-
-    /// Looks at the change in git that wrote the passage; for one that is gone, at
-    /// all that the module saw.
-    fn is_by(&self, redline: &Redline, change: &PassageChange) -> bool {
-        if self.by.is_none() && self.classes.is_empty() {
-            return true;
-        }
-        let fits = |own: &Change| {
-            let by = self.by.as_ref().is_none_or(|by| own.groups().contains(by.as_str()));
-            let class = own.class.is_some_and(|class| self.classes.contains(&class));
-            by && (class || self.classes.is_empty())
-        };
-        match (&change.origin, change.place) {
-            (Some(origin), _) => fits(origin),
-            (None, Place::Module(at)) => redline
-                .modules
-                .get(at)
-                .is_some_and(|module| module.reasons.iter().any(|reason| fits(reason))),
-            (None, Place::Register(_)) => false,
-        }
-    }
 }

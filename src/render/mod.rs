@@ -4,6 +4,7 @@ pub mod pdf;
 mod shelf;
 mod teller;
 pub mod marking;
+pub mod chosen;
 mod places;
 mod reasons;
 mod snippet;

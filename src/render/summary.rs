@@ -8,7 +8,11 @@ use crate::locale::{Locale, Msg};
 /// slettet, 1 flyttet.»
 pub fn sentence(redline: &Redline, (before, after): &(String, String), locale: &Locale) -> String {
     if redline.changes.is_empty() && redline.modules.is_empty() && redline.registers.is_empty() {
-        return locale.fill(Msg::CompareNothing, &[("before", before), ("after", after)]);
+        let nothing = match redline.choice {
+            Some(_) => Msg::ChosenNothing,
+            None => Msg::CompareNothing,
+        };
+        return locale.fill(nothing, &[("before", before), ("after", after)]);
     }
     let counted = |one: Msg, many: Msg, count: usize| -> Option<String> {
         match count {

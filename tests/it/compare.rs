@@ -79,7 +79,18 @@ fn pages_and_sheets_are_written_to_a_folder() {
     assert!(std::fs::read_to_string(page).unwrap().contains("<ins"));
     let pack =
         ["compare", "v0.2", "draft", "--lang", "en", "--format", "pdf", "--pack", "--out", "pack"];
-    Ran::of(root, &pack).expect(0);
-    let file = root.join("pack/downloads/family-partner-v0.2..draft-pack-en.pdf");
-    assert!(std::fs::read(file).unwrap().starts_with(b"%PDF"));
+    let pack = Ran::of(root, &pack).expect(0);
+    let file = pack.stderr.split_whitespace().find(|word| word.ends_with("-pack-en.pdf")).unwrap();
+    assert!(std::fs::read(root.join(file)).unwrap().starts_with(b"%PDF"));
+    // A draft that is a commit, and a commit, are named by it, so that none overwrites another.
+    let other = ["compare", "v0.2", "HEAD~2", "--lang", "en", "--format", "pdf", "--out", "pack"];
+    Ran::of(root, &other).expect(0);
+    let files: Vec<_> = std::fs::read_dir(root.join("pack/downloads")).unwrap().collect();
+    let names = files.iter().map(|file| file.as_ref().unwrap().file_name().into_string().unwrap());
+    for name in names {
+        let rest = name.strip_prefix("family-partner-v0.2..").unwrap();
+        let (commit, kind) = rest.split_once('-').unwrap();
+        assert!(commit.len() == 7 && commit.bytes().all(|own| own.is_ascii_hexdigit()), "{name}");
+        assert_eq!(kind, "changes-en.pdf");
+    }
 }

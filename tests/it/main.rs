@@ -19,6 +19,7 @@ mod shaped;
 mod marked;
 mod compare;
 mod compared;
+mod chosen;
 mod redline;
 mod release;
 mod volumes;

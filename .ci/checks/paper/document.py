@@ -60,8 +60,20 @@ def bookmarks(subject):
 
 
 @readable
+def changes_marked(subject):
+    """A letter stands beside each change of a comparison, in a redline with its number; a book has none."""
+    letter = r"\[[A-ZÆØÅ]\]" + (r"" if subject.kind == "pack" else r"\s\d+\b")
+    marks = [(page, mark) for page, text in enumerate(subject.texts, 1) for mark in re.findall(letter, text)]
+    if subject.kind == "book":
+        return [f"is called a book, and marks a change on page {page}: {' '.join(mark.split())}" for page, mark in marks[:3]]
+    return [] if marks else [f"is called a {subject.kind}, and marks no change"]
+
+
+@readable
 def modules_on_the_right(subject):
     """A module is a bookmark that begins with its number, such as 3.2, a form one with its id; right-hand pages have odd numbers."""
+    if subject.kind == "redline":
+        return []
     modules = [(title, page) for title, page in subject.outline if re.match(r"\d+\.\d+\s", title)]
     sheets = [title for title, _ in subject.outline if re.match(r"[A-Z]\d+\s", title)]
     if not modules and not sheets:

@@ -20,7 +20,8 @@ CHECKS = [
     ("language", document.language),
     ("title", document.title),
     ("bookmarks", document.bookmarks),
-    ("modules begin on right-hand pages", document.modules_on_the_right),
+    ("books mark no changes, comparisons do", document.changes_marked),
+    ("modules of books and packs begin on right-hand pages", document.modules_on_the_right),
     ("fonts embedded", outside.fonts),
     ("text can be copied", pages.copyable),
     ("A4 or A5, one of them throughout", pages.paper),
@@ -33,12 +34,27 @@ CHECKS = [
 ]
 
 
-def main(paths):
+def told(words):
+    """Each file that is named, with what it is said to be."""
+    kind = "book"
+    for word in words:
+        if word in ("--book", "--redline", "--pack"):
+            kind = word[2:]
+        elif word.startswith("--"):
+            raise CannotRun(f"there is no option {word}")
+        else:
+            yield Subject(word, kind)
+
+
+def main(words):
     report = Report()
-    subjects = [Subject(path) for path in paths]
+    subjects = list(told(words))
+    if not subjects:
+        raise CannotRun("no PDF was named")
     for promise, check in CHECKS:
         report.line(promise, [(subject.name, fault) for subject in subjects for fault in check(subject, subjects)])
-    return report.close(f"{len(subjects)} PDFs")
+    redlines = sum(subject.kind == "redline" for subject in subjects)
+    return report.close(f"{len(subjects)} PDFs" + (f" ({redlines} of them redlines)" if redlines else ""))
 
 
 if __name__ == "__main__":

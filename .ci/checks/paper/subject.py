@@ -35,8 +35,9 @@ def readable(check):
 class Subject:
     """One PDF, opened once for every check."""
 
-    def __init__(self, path):
+    def __init__(self, path, kind="book"):
         self.path = path
+        self.kind = kind
         self.name = os.path.basename(path)
         self.unreadable = None
         if not os.path.isfile(path):

@@ -117,7 +117,8 @@ CHANGED = [
 TYPESET = [
     ("english-file", ["language"]),
     ("foreign-text", ["language"]),
-    ("left-hand", ["modules begin on right-hand pages"]),
+    ("left-hand", ["modules of books and packs begin on right-hand pages"]),
+    ("marked", ["books mark no changes, comparisons do"]),
     ("paper", ["A4 or A5, one of them throughout"]),
     ("blank-right", ["no needless blank pages"]),
     ("blank-left", ["no needless blank pages"]),
@@ -129,6 +130,8 @@ def main(folder):
     os.makedirs(folder, exist_ok=True)
     good = write(folder, "good")
     write(folder, "good", "en", "english-file")
+    os.makedirs(os.path.join(folder, "redlines"), exist_ok=True)
+    write(os.path.join(folder, "redlines"), "good", fault="redline")
     expected = {"cut-off": ["qpdf: sound syntax", "title"], "no-pdf": ["qpdf: sound syntax", "title"]}
     for name, checks, change in CHANGED:
         with pikepdf.open(good) as pdf:

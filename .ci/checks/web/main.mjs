@@ -11,9 +11,12 @@ import { checkSearch } from "./search.mjs";
 import { checkSeen } from "./seen.mjs";
 import { filesOf, languagesOf, serve } from "./site.mjs";
 
-async function main(folder) {
+/** Checks the pages of a folder; those in a part to be looked at lightly are not shown to a reader with a browser. */
+async function main(folder, asking, lightly) {
   const files = filesOf(folder);
   const pages = files.filter((file) => file.endsWith(".html"));
+  const isSeen = (page) => !lightly.some((part) => page.startsWith(`${part.replace(/\/+$/, "")}/`));
+  const shown = pages.filter(isSeen);
   const languages = languagesOf(files);
   if (!languages.length) throw new Error(`${folder} holds no page of any language`);
   const report = new Report();
@@ -23,19 +26,21 @@ async function main(folder) {
     const below = await serve(folder, "/kommune/manual/");
     const top = await serve(folder, "/");
     await checkHtml(folder, below.address, pages, report);
-    const seen = await checkSeen(browser, below.address, pages, report);
-    const found = await checkPlain(browser, top.address, seen, report);
+    const seen = await checkSeen(browser, below.address, shown, report);
+    const found = await checkPlain(browser, top.address, pages, seen, report);
     checkLinks(folder, files, found, report);
-    await checkSearch(browser, below.address, languages, report);
+    if (asking) await checkSearch(browser, below.address, languages, report);
+    else console.log("note  the search was not asked");
     await checkFolder(browser, folder, seen, languages, report);
   } finally {
     await browser.close();
   }
-  return report.close(`${pages.length} pages`);
+  const left = pages.length - shown.length;
+  return report.close(`${pages.length} pages${left ? ` (${left} of them lightly)` : ""}`);
 }
 
 try {
-  process.exit(await main(fs.realpathSync(process.argv[2])));
+  process.exit(await main(fs.realpathSync(process.argv[2]), process.argv[3] === "yes", process.argv.slice(4)));
 } catch (problem) {
   console.error(`cannot run: ${problem.stack}`);
   process.exit(2);

@@ -9,17 +9,20 @@ const QUIET = "without JavaScript: nothing missing";
 // With fewer links than this, a reader can hardly find the way.
 const FEW = 4;
 
-/** Visits every page without JavaScript, and gives the links and the anchors of each. */
-export async function checkPlain(browser, address, seen, report) {
+/**
+ * Visits every page without JavaScript, compares its text with what was seen with it, where it was, and gives the links
+ * and the anchors of each.
+ */
+export async function checkPlain(browser, address, pages, seen, report) {
   report.promise(TEXT, NAVIGATION, QUIET);
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
   const found = new Map();
-  await eachPage(seen.keys(), (page) =>
+  await eachPage(pages, (page) =>
     withPage(context, address, page, (kind, text) => report.fault(QUIET, page, text), async (tab) => {
       const facts = await tab.evaluate(readPlain);
       found.set(page, facts);
       // Scripts may add a button or two to the text; what they may not do is make it.
-      const made = seen.get(page).text.length;
+      const made = seen.get(page)?.text.length ?? 0;
       if (facts.text.length < 0.95 * made) report.fault(TEXT, page, `${facts.text.length} of ${made} characters`);
       await checkNavigation(tab, (text) => report.fault(NAVIGATION, page, text));
     }),
@@ -38,14 +41,15 @@ async function checkNavigation(tab, fault) {
     if (!(await tab.evaluate(() => document.querySelector("main a[href]")?.checkVisibility()))) fault("no visible link");
     return;
   }
-  const wide = await visible();
-  if (wide < FEW) fault(`only ${wide} of ${links} links are visible at 1280 px`);
-  await tab.setViewportSize({ width: 320, height: 640 });
-  if ((await visible()) >= FEW) return;
-  const button = tab.locator("button[popovertarget]").first();
-  if (await button.isVisible()) await button.click();
-  const narrow = await visible();
-  if (narrow < FEW) fault(`only ${narrow} of ${links} links can be reached at 320 px`);
+  for (const [width, height] of [[1280, 800], [320, 640]]) {
+    await tab.setViewportSize({ width, height });
+    if ((await visible()) >= FEW) continue;
+    const button = tab.locator("button[popovertarget]").first();
+    if (await button.isVisible()) await button.click();
+    const reached = await visible();
+    if (reached < FEW) fault(`only ${reached} of ${links} links can be reached at ${width} px`);
+    await tab.keyboard.press("Escape");
+  }
 }
 
 function readPlain() {

@@ -5,6 +5,7 @@ use super::facts::head_facts;
 use super::lines::{line, lines, rewritten, worst};
 use super::mark::{ChangeKind, Mark, Show};
 use super::print::{of_block, stamp_of_block};
+use super::reworded::{are_reworded, reworded};
 use super::rows::{definitions, items, table};
 use super::stamp::pair;
 use crate::edition::Resolved;
@@ -59,7 +60,7 @@ pub(super) fn pair_of(old: &Block<Resolved>, new: &Block<Resolved>) -> Block<Res
             );
         }
         (BlockKind::Fidelity { items: one, .. }, BlockKind::Fidelity { items: other, .. })
-            if one != other =>
+            if !are_reworded(one, other) =>
         {
             return both();
         }
@@ -122,9 +123,14 @@ fn inside(old: &Kind, new: &Kind) -> Option<(Kind, Head)> {
             let blocks = blocks(&one.blocks, &other.blocks);
             (BlockKind::Panel(Panel { title, blocks, ..other.clone() }), own)
         }
-        (BlockKind::Fidelity { remark: one, .. }, BlockKind::Fidelity { items, remark: other }) => {
-            let remark = blocks(one, other);
-            (BlockKind::Fidelity { items: items.clone(), remark }, None)
+        (
+            BlockKind::Fidelity { items: one, remark },
+            BlockKind::Fidelity { items, remark: other },
+        ) => {
+            let remark = blocks(remark, other);
+            let (items, is_reworded) = reworded(one, items);
+            let own = is_reworded.then_some(ChangeKind::Changed);
+            (BlockKind::Fidelity { items, remark }, own)
         }
         (BlockKind::Figure(one), BlockKind::Figure(other)) => {
             let (caption, own) = head(&one.caption, &other.caption);

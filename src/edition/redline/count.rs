@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::facts::{Say, told_facts};
-use super::found::{PassageChange, PassageKind, Place, Weight};
+use super::found::{PassageChange, PassageKind, Place};
 use super::mark::{ChangeKind, Mark, Show};
 use super::own::{head, paragraphs, passage, pieces_of, whole};
+use super::weight::Weight;
 use super::words::Piece;
 use super::{said, weight};
 use crate::diag::Span;

@@ -2,18 +2,13 @@
 //! be compared like every other.
 
 use super::facts::Say;
+use super::reworded::words;
 use super::rows::table;
 use super::token::Words;
-use crate::diag::Span;
 use crate::edition::wording::{audience, basis, key_element, status};
 use crate::edition::{Chapter, Edition, Register, Resolved};
 use crate::locale::{Locale, Msg};
-use crate::markdown::ast::{Align, Column, Inline, InlineKind, Row, Table};
-
-fn words(text: &str) -> Words {
-    let line = || Inline { span: Span::default(), kind: InlineKind::Text(text.to_owned()) };
-    (!text.is_empty()).then(line).into_iter().collect()
-}
+use crate::markdown::ast::{Align, Column, Row, Table};
 
 fn columns(head: &[String], rows: Vec<Vec<Words>>) -> Table<Resolved> {
     Table {

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::mark::ChangeKind;
+use super::wanted::Choice;
+use super::weight::Weight;
 use super::words::Piece;
 use crate::edition::{Change, Edition, Register, Resolved, Version};
 use crate::markdown::ast::Table;
@@ -23,6 +25,22 @@ pub struct Redline {
     pub registers: Vec<RegisterRedline>,
     /// Every change, in reading order; the first has number 1.
     pub changes: Vec<PassageChange>,
+    /// The modules that say the same under another number, in the order of the
+    /// chapters: no change of the text, but one of what is printed on its pages.
+    pub renumbered: Vec<Renumbered>,
+    /// What was chosen of the comparison; nothing when it tells of every change.
+    pub choice: Option<Choice>,
+}
+
+/// A module that says the same under another number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renumbered {
+    /// Its place in [`Edition::chapters`] of the redline.
+    pub chapter: usize,
+    /// Its number and slug in the older edition.
+    pub before: Known,
+    /// Its number and slug in the newer edition.
+    pub after: Known,
 }
 
 /// A module that differs.
@@ -212,40 +230,6 @@ impl BlockFact {
             Self::Lines => "lines",
             Self::Scale => "scale",
             Self::Link => "link",
-        }
-    }
-}
-
-/// Why a change matters more than others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Weight {
-    /// It stands in what states a core component.
-    Core,
-    /// It is a fidelity item: scores before and after are not directly comparable.
-    Fidelity,
-    /// It stands in a warning or in the safety module.
-    Safety,
-    /// It states law.
-    Law,
-    /// A number is another one.
-    Number,
-    /// A word such as *ikke* or *never* came or went.
-    Negation,
-    /// It stands on a form, which must be printed again.
-    Form,
-}
-
-impl Weight {
-    /// Returns the name by which programs know it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Core => "core",
-            Self::Fidelity => "fidelity",
-            Self::Safety => "safety",
-            Self::Law => "law",
-            Self::Number => "number",
-            Self::Negation => "negation",
-            Self::Form => "form",
         }
     }
 }

@@ -178,30 +178,27 @@ fn same<'l, 'a>(
     look: Mark,
     parts: &mut Vec<Part<'l, 'a>>,
 ) -> bool {
-    let differs = |at: &usize| {
-        let (one, other) = (&old.1[*at], &new.1[*at]);
-        one.style != other.style && !matches!(one.bit, Bit::Blank)
-    };
+    let differs = |at: usize| old.1[at].style != new.1[at].style;
+    let is_word = |at: usize| !new.1[at].is_blank();
     let mut found = false;
     let mut at = 0;
     while at < new.1.len() {
-        if differs(&at) {
-            // Blanks between two such words go with them.
-            let is_blank = |place: &usize| matches!(new.1[*place].bit, Bit::Blank);
-            let mut end = at + 1;
-            let mut last = end;
-            while end < new.1.len() && (differs(&end) || is_blank(&end)) {
-                end += 1;
-                if differs(&(end - 1)) {
-                    last = end;
-                }
-            }
-            parts.push(Part::Changed((old.0, &old.1[at..last]), (new.0, &new.1[at..last]), look));
-            (at, found) = (last, true);
-        } else {
-            parts.push(Part::Token(new.0, &new.1[at]));
-            at += 1;
-        }
+        // Blanks around and between such words go with them: a link that is left
+        // with nothing but a blank would be one without words.
+        let end = at + (at..new.1.len()).take_while(|own| differs(*own) || !is_word(*own)).count();
+        let is_other = |own: &usize| differs(*own) && is_word(*own);
+        let Some(last) = (at..end).rev().find(is_other) else {
+            parts.extend(
+                new.1[at..(end + 1).min(new.1.len())].iter().map(|own| Part::Token(new.0, own)),
+            );
+            at = end + 1;
+            continue;
+        };
+        let first = (at..end).find(|own| differs(*own)).unwrap_or(at);
+        let last = (last + 1..end).take_while(|own| differs(*own)).last().unwrap_or(last) + 1;
+        parts.extend(new.1[at..first].iter().map(|own| Part::Token(new.0, own)));
+        parts.push(Part::Changed((old.0, &old.1[first..last]), (new.0, &new.1[first..last]), look));
+        (at, found) = (last, true);
     }
     found
 }

@@ -18,24 +18,30 @@ mod mark;
 mod meet;
 mod moves;
 mod notes;
+mod numbers;
+mod only;
 mod own;
 mod print;
+mod reworded;
 mod rows;
 mod said;
 mod same;
 mod stamp;
 mod take;
 mod token;
+mod wanted;
 mod weight;
 mod words;
 
 pub use found::{
     BlockFact, FactChange, Fate, Known, ModuleRedline, PassageChange, PassageKind, Place, Redline,
-    RegisterRedline, Weight,
+    RegisterRedline, Renumbered,
 };
 pub use mark::{ChangeKind, Mark, Show};
 pub use same::says_the_same;
 pub use take::Version as Text;
+pub use wanted::{Choice, Wanted};
+pub use weight::Weight;
 pub use words::Piece;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +54,7 @@ use crate::locale::Locale;
 use crate::markdown::ast::Block;
 use count::Counter;
 use import::Places;
+use numbers::{known, renumbered};
 
 /// Compares two editions of the same language; `renamed` says what modules of the
 /// older one are called in the newer, where that is something else.
@@ -110,8 +117,9 @@ pub fn redline(before: &Edition, after: &Edition, renamed: &BTreeMap<String, Str
             registers.push(RegisterRedline { register, table });
         }
     }
-    let changes = counter.changes;
-    Redline { edition, before: before.version.clone(), modules, registers, changes }
+    let renumbered = renumbered(before, after, &pairs, &modules);
+    let (before, changes) = (before.version.clone(), counter.changes);
+    Redline { edition, before, modules, registers, changes, renumbered, choice: None }
 }
 
 /// Tells what became of a module as a whole.
@@ -121,7 +129,6 @@ fn module(
     new: Option<&Chapter>,
     locale: &Locale,
 ) -> ModuleRedline {
-    let known = |own: &Chapter| Known { number: own.number.clone(), slug: own.id.clone() };
     ModuleRedline {
         chapter: at,
         fate: match (old, new) {

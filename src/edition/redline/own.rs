@@ -70,9 +70,12 @@ pub(super) fn paragraphs(blocks: &[Block<Resolved>], pieces: &mut Vec<Piece>) {
     for (at, block) in blocks.iter().enumerate() {
         said::same(if at > 0 { "\n" } else { "" }, pieces);
         let mut own = block.clone();
-        let mut has_own = false;
+        let (mut lines, mut has_own) = (0, false);
         head(&mut own, &mut |line| {
             has_own |= !line.is_empty();
+            // The roles of a form and the items of a block are lines of their own.
+            said::same(if lines > 0 { "\n" } else { "" }, pieces);
+            lines += 1;
             for piece in said::pieces(line) {
                 match piece {
                     Piece::Same(words) => said::same(&words, pieces),
@@ -97,6 +100,12 @@ pub(super) fn head(block: &mut Block<Resolved>, does: &mut dyn FnMut(&mut Vec<In
         BlockKind::WriteLines { prompt, .. } => does(prompt),
         BlockKind::Scale(scale) => does(&mut scale.prompt),
         BlockKind::Signatures(roles) => roles.iter_mut().for_each(does),
+        BlockKind::Fidelity { items, .. } => {
+            for item in items.iter_mut().filter_map(|item| item.marked.as_deref_mut()) {
+                does(&mut item.text);
+                does(&mut item.evidence);
+            }
+        }
         BlockKind::List { .. }
         | BlockKind::Definitions(_)
         | BlockKind::Table(_)
@@ -104,7 +113,6 @@ pub(super) fn head(block: &mut Block<Resolved>, does: &mut dyn FnMut(&mut Vec<In
         | BlockKind::Code { .. }
         | BlockKind::Rule
         | BlockKind::Html(_)
-        | BlockKind::Fidelity { .. }
         | BlockKind::Form { .. }
         | BlockKind::Changed(_) => {}
     }

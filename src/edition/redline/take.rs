@@ -1,10 +1,11 @@
-//! Knows what is left of a redline when all of its changes are taken, or refused.
+//! Knows what is left of a redline when its changes are taken, refused or left as
+//! they are.
 
 use super::mark::Mark;
-use crate::edition::Resolved;
+use crate::edition::{FidelityItem, MarkedItem, Resolved};
 use crate::markdown::ast::{
-    Block, BlockKind, Column, Definition, Figure, Inline, InlineKind, Item, Panel, Row, Scale,
-    Table,
+    Block, BlockKind, Changed, Column, Definition, Figure, Inline, InlineKind, Item, Panel, Row,
+    Scale, Table,
 };
 
 /// Which of the two texts of a redline is wanted.
@@ -19,24 +20,62 @@ pub enum Version {
 impl Version {
     /// Returns one of the two texts that blocks of a redline hold.
     pub fn blocks(self, blocks: &[Block<Resolved>]) -> Vec<Block<Resolved>> {
-        blocks.iter().flat_map(|block| self.block(block)).collect()
+        Judge(&|_| self.answer()).blocks(blocks)
     }
 
     /// Returns one of the two texts that a line of a redline holds.
     pub fn line(self, line: &[Inline<Resolved>]) -> Vec<Inline<Resolved>> {
-        line.iter().flat_map(|inline| self.inline(inline)).collect()
+        Judge(&|_| self.answer()).line(line)
     }
 
     /// Returns one of the two tables that a table of a redline holds.
     pub fn table(self, table: &Table<Resolved>) -> Table<Resolved> {
+        Judge(&|_| self.answer()).table(table)
+    }
+
+    fn answer(self) -> Answer {
+        match self {
+            Self::Before => Answer::Refuse,
+            Self::After => Answer::Take,
+        }
+    }
+}
+
+/// What is done about a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// The older text is kept.
+    Refuse,
+    /// The newer text is kept.
+    Take,
+    /// It stays a change, and bears this mark.
+    Leave(Mark),
+}
+
+/// Answers every change of a text.
+#[derive(Clone, Copy)]
+pub(super) struct Judge<'j>(pub &'j dyn Fn(Mark) -> Answer);
+
+impl Judge<'_> {
+    pub(super) fn blocks(self, blocks: &[Block<Resolved>]) -> Vec<Block<Resolved>> {
+        blocks.iter().flat_map(|block| self.block(block)).collect()
+    }
+
+    pub(super) fn line(self, line: &[Inline<Resolved>]) -> Vec<Inline<Resolved>> {
+        line.iter().flat_map(|inline| self.inline(inline)).collect()
+    }
+
+    pub(super) fn table(self, table: &Table<Resolved>) -> Table<Resolved> {
         let held: Vec<bool> =
             table.columns.iter().map(|column| self.holds(column.change)).collect();
         let cells = |cells: &[Vec<Inline<Resolved>>]| -> Vec<Vec<Inline<Resolved>>> {
             let own = cells.iter().enumerate().filter(|(at, _)| held.get(*at) != Some(&false));
             own.map(|(_, cell)| self.line(cell)).collect()
         };
-        let row = |row: &Row<Resolved>| Row { change: None, cells: cells(&row.cells) };
-        let column = |own: &Column<Resolved>| Column { align: own.align, change: None };
+        let row =
+            |row: &Row<Resolved>| Row { change: self.left(row.change), cells: cells(&row.cells) };
+        let column =
+            |own: &Column<Resolved>| Column { align: own.align, change: self.left(own.change) };
         let columns = table.columns.iter().filter(|column| self.holds(column.change));
         Table {
             columns: columns.map(column).collect(),
@@ -46,22 +85,33 @@ impl Version {
         }
     }
 
-    /// Returns whether the text has what bears a mark.
+    /// Returns whether what bears a mark is kept.
     fn holds(self, change: Option<Mark>) -> bool {
-        change.is_none_or(|mark| match self {
-            Self::Before => mark.is_before(),
-            Self::After => mark.is_after(),
+        change.is_none_or(|mark| match (self.0)(mark) {
+            Answer::Refuse => mark.is_before(),
+            Answer::Take => mark.is_after(),
+            Answer::Leave(_) => true,
         })
+    }
+
+    /// Returns the mark of what stays a change.
+    fn left(self, change: Option<Mark>) -> Option<Mark> {
+        match (self.0)(change?) {
+            Answer::Leave(mark) => Some(mark),
+            Answer::Refuse | Answer::Take => None,
+        }
     }
 
     fn block(self, block: &Block<Resolved>) -> Vec<Block<Resolved>> {
         let kind = match &block.kind {
-            BlockKind::Changed(changed) => {
-                return self.blocks(match self {
-                    Self::Before => &changed.before,
-                    Self::After => &changed.after,
-                });
-            }
+            BlockKind::Changed(changed) => match (self.0)(changed.change) {
+                Answer::Refuse => return self.blocks(&changed.before),
+                Answer::Take => return self.blocks(&changed.after),
+                Answer::Leave(change) => {
+                    let (before, after) = (changed.before.clone(), self.blocks(&changed.after));
+                    BlockKind::Changed(Box::new(Changed { change, before, after }))
+                }
+            },
             BlockKind::Heading { level, anchor, content } => BlockKind::Heading {
                 level: *level,
                 anchor: anchor.clone(),
@@ -69,18 +119,12 @@ impl Version {
             },
             BlockKind::Paragraph(content) => BlockKind::Paragraph(self.line(content)),
             BlockKind::List { start, tight, items } => {
-                let items = items.iter().filter(|item| self.holds(item.change));
-                let item = |item: &Item<Resolved>| Item {
-                    change: None,
-                    blocks: self.blocks(&item.blocks),
-                    ..*item
-                };
-                BlockKind::List { start: *start, tight: *tight, items: items.map(item).collect() }
+                BlockKind::List { start: *start, tight: *tight, items: self.items(items) }
             }
             BlockKind::Definitions(list) => {
                 let own = list.iter().filter(|own| self.holds(own.change));
                 let one = |own: &Definition<Resolved>| Definition {
-                    change: None,
+                    change: self.left(own.change),
                     term: self.line(&own.term),
                     details: own.details.iter().map(|detail| self.blocks(detail)).collect(),
                 };
@@ -103,7 +147,8 @@ impl Version {
                 ..panel.clone()
             }),
             BlockKind::Fidelity { items, remark } => {
-                BlockKind::Fidelity { items: items.clone(), remark: self.blocks(remark) }
+                let items = items.iter().map(|item| self.fidelity(item)).collect();
+                BlockKind::Fidelity { items, remark: self.blocks(remark) }
             }
             BlockKind::Figure(figure) => BlockKind::Figure(Figure {
                 caption: self.line(&figure.caption),
@@ -113,6 +158,31 @@ impl Version {
             other => self.field(other),
         };
         vec![Block { span: block.span, kind }]
+    }
+
+    fn items(self, items: &[Item<Resolved>]) -> Vec<Item<Resolved>> {
+        let item = |item: &Item<Resolved>| Item {
+            change: self.left(item.change),
+            blocks: self.blocks(&item.blocks),
+            ..*item
+        };
+        items.iter().filter(|item| self.holds(item.change)).map(item).collect()
+    }
+
+    /// A reworded item holds both texts only while its change stays one.
+    fn fidelity(self, item: &FidelityItem) -> FidelityItem {
+        let line = |line: &[Inline<Resolved>]| {
+            let own = self.line(line);
+            super::count::mark_in(&own).map(|_| own)
+        };
+        let marked = item.marked.as_deref().and_then(|own| {
+            let (text, evidence) = (line(&own.text), line(&own.evidence));
+            (text.is_some() || evidence.is_some()).then(|| MarkedItem {
+                text: text.unwrap_or_else(|| self.line(&own.text)),
+                evidence: evidence.unwrap_or_else(|| self.line(&own.evidence)),
+            })
+        });
+        FidelityItem { marked: marked.map(Box::new), ..item.clone() }
     }
 
     fn field(self, kind: &BlockKind<Resolved>) -> BlockKind<Resolved> {
@@ -138,12 +208,14 @@ impl Version {
 
     fn inline(self, inline: &Inline<Resolved>) -> Vec<Inline<Resolved>> {
         let kind = match &inline.kind {
-            InlineKind::Changed(changed) => {
-                return self.line(match self {
-                    Self::Before => &changed.before,
-                    Self::After => &changed.after,
-                });
-            }
+            InlineKind::Changed(changed) => match (self.0)(changed.change) {
+                Answer::Refuse => return self.line(&changed.before),
+                Answer::Take => return self.line(&changed.after),
+                Answer::Leave(change) => {
+                    let (before, after) = (changed.before.clone(), self.line(&changed.after));
+                    InlineKind::Changed(Box::new(Changed { change, before, after }))
+                }
+            },
             InlineKind::Emphasis(content) => InlineKind::Emphasis(self.line(content)),
             InlineKind::Strong(content) => InlineKind::Strong(self.line(content)),
             InlineKind::Strikethrough(content) => InlineKind::Strikethrough(self.line(content)),

@@ -112,8 +112,7 @@ impl<'a> Line<'a> {
     /// Makes the number in a link to a chapter the same whatever it is: chapters
     /// are numbered by the program, and that one got another is no change.
     fn silence_number(&mut self, inline: &Inline<Resolved>, first: usize) {
-        let InlineKind::Link { to: Target::Chapter { chapter, anchor: None }, .. } = &inline.kind
-        else {
+        let InlineKind::Link { to: Target::Chapter { chapter, .. }, .. } = &inline.kind else {
             return;
         };
         let is_number =

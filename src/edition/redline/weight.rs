@@ -2,10 +2,43 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::found::Weight;
 use super::words::Piece;
 use crate::edition::{Register, Resolved};
 use crate::markdown::ast::{Basis, Block, BlockKind, Mark, PanelKind};
+
+/// Why a change matters more than others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// It stands in what states a core component.
+    Core,
+    /// It is a fidelity item: scores before and after are not directly comparable.
+    Fidelity,
+    /// It stands in a warning or in the safety module.
+    Safety,
+    /// It states law.
+    Law,
+    /// A number is another one.
+    Number,
+    /// A word such as *ikke* or *never* came or went.
+    Negation,
+    /// It stands on a form, which must be printed again.
+    Form,
+}
+
+impl Weight {
+    /// Returns the name by which programs know it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Core => "core",
+            Self::Fidelity => "fidelity",
+            Self::Safety => "safety",
+            Self::Law => "law",
+            Self::Number => "number",
+            Self::Negation => "negation",
+            Self::Form => "form",
+        }
+    }
+}
 
 /// Words that turn a sentence into its opposite, in Norwegian (both forms) and English.
 const NEGATIONS: [&str; 21] = [

@@ -1,7 +1,8 @@
 //! Knows how fidelity items are written into a text.
 
-use super::dom::{Element, Node, element};
+use super::dom::{Element, Node, element, text};
 use super::icon::icon;
+use super::inline::inlines;
 use super::links::Links;
 use super::list::box_to_tick;
 use super::panel::core_components;
@@ -32,11 +33,30 @@ fn one(item: &FidelityItem, links: &dyn Links) -> Node {
                 .class("fidelity-text")
                 .child(number(item, links))
                 .child(" ")
-                .child(item.text.as_str()),
+                .children(words(item, links)),
         )
         .child(answers(item.answer, links))
         .child(facts(item, links))
         .into()
+}
+
+/// Writes what is looked at, marked where a comparison found other words.
+fn words(item: &FidelityItem, links: &dyn Links) -> Vec<Node> {
+    match &item.marked {
+        Some(marked) => inlines(&marked.text, links),
+        None => vec![text(item.text.as_str())],
+    }
+}
+
+/// Writes where the evidence is found, in the same way.
+fn evidence(item: &FidelityItem, links: &dyn Links) -> Option<Node> {
+    let words = match &item.marked {
+        Some(marked) => inlines(&marked.evidence, links),
+        None if item.evidence.is_empty() => Vec::new(),
+        None => vec![text(item.evidence.as_str())],
+    };
+    let label = format!("{}: ", links.locale().get(Msg::EvidenceSource));
+    (!words.is_empty()).then(|| element("li").child(label).children(words).into())
 }
 
 fn number(item: &FidelityItem, links: &dyn Links) -> Element {
@@ -80,7 +100,7 @@ fn facts(item: &FidelityItem, links: &dyn Links) -> Element {
     let facts = [
         fact(Msg::Rater, raters),
         fact(Msg::Phase, phases),
-        fact(Msg::EvidenceSource, item.evidence.clone()),
+        evidence(item, links),
         fact(Msg::RetiredIn, item.retired.clone().unwrap_or_default()),
     ];
     list.children(facts.into_iter().flatten())

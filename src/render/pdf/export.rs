@@ -14,6 +14,9 @@ use crate::render::RenderError;
 
 use super::world::Job;
 
+/// How many digits of a commit name it.
+const SHORT: usize = 7;
+
 /// What can be chosen about a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PdfOptions {
@@ -110,13 +113,21 @@ fn named(edition: &Edition, more: &str) -> VPath {
 /// Returns where a comparison stands among the downloads.
 pub fn redline_path(redline: &Redline, sheaf: Sheaf) -> VPath {
     let Redline { edition, before, .. } = redline;
-    let (before, after) = (tag(before), tag(&edition.version));
+    let (before, after) = (state(before), state(&edition.version));
     let name = format!("{}-{before}..{after}", edition.book.id);
     download(&format!("{name}-{}-{}", sheaf.as_str(), edition.lang))
 }
 
 fn tag(version: &Version) -> &str {
     version.tag.as_deref().unwrap_or("draft")
+}
+
+/// Names one of two states: a commit that is no version by its first digits, so that
+/// two comparisons never share a file.
+fn state(version: &Version) -> &str {
+    let commit = version.commit.as_deref().filter(|_| !version.modified);
+    let short = commit.and_then(|commit| commit.get(..SHORT));
+    version.tag.as_deref().or(short).unwrap_or("draft")
 }
 
 fn download(name: &str) -> VPath {

@@ -16,6 +16,8 @@ mod world;
 #[cfg(test)]
 mod books_tests;
 #[cfg(test)]
+mod compared_tests;
+#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@ use super::views::Link;
 use crate::edition::redline::ModuleRedline;
 use crate::lang::Lang;
 use crate::locale::{Locale, Msg};
+use crate::render::chosen;
 use crate::render::html::encoded_url;
 use crate::render::shelf::{Comparison, Standing};
 
@@ -16,7 +17,11 @@ pub(super) fn title(press: &Press<'_>, view: &View<'_>, at: usize) -> String {
     let Some(comparison) = press.shelf.comparisons.get(at) else { return String::new() };
     let locale = view.desk.locale;
     let (before, after) = names(press, comparison, locale);
-    locale.fill(Msg::CompareTitle, &[("before", &before), ("after", &after)])
+    let title = locale.fill(Msg::CompareTitle, &[("before", &before), ("after", &after)]);
+    match comparison.redline(&view.desk.edition.lang) {
+        Some(redline) => chosen::title(title, redline, locale),
+        None => title,
+    }
 }
 
 /// Returns what the two sides of a comparison are called inside a sentence.

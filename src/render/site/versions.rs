@@ -18,7 +18,7 @@ use super::standing::{class, day, name, word};
 use super::views::{Fact, Link};
 use crate::edition::{Chapter, Edition, Entry, citation_line};
 use crate::locale::Msg;
-use crate::render::shelf::{Standing, Volume};
+use crate::render::shelf::{DRAFT, Standing, Volume};
 use crate::vcs::Class;
 
 /// `versions.html`.
@@ -27,6 +27,9 @@ pub(super) struct Versions {
     title: String,
     intro: String,
     entries: Vec<VersionLine>,
+    /// Asks whether the copy of a draft is current, where no draft has a page of
+    /// its own any more that asks it.
+    drafts: Option<Link>,
     /// Leads to those who shaped the manual, if anything is known of them.
     shapers: Option<Link>,
 }
@@ -101,10 +104,16 @@ pub(super) fn list(press: &Press<'_>, view: &View<'_>) -> Versions {
             since: compared::previous(press, view, at),
         }
     };
+    let has_draft = press.shelf.volumes.iter().any(|own| own.standing == Standing::Draft);
     Versions {
         title: locale.get(Msg::Versions).to_owned(),
         intro: locale.get(Msg::VersionsIntro).to_owned(),
         entries: press.shelf.volumes.iter().enumerate().map(line).collect(),
+        drafts: (!has_draft).then(|| Link {
+            href: Some(status_page(view, DRAFT)),
+            text: locale.get(Msg::IsMyDraftCurrent).to_owned(),
+            ..Link::default()
+        }),
         shapers: shapers::is_told(press.shelf).then(|| Link {
             href: Some(view.to(Spot::Shapers)),
             text: locale.get(Msg::Shapers).to_owned(),
@@ -113,11 +122,15 @@ pub(super) fn list(press: &Press<'_>, view: &View<'_>) -> Versions {
     }
 }
 
+/// Returns the page that says whether a printed copy is current.
+fn status_page(view: &View<'_>, folder: &str) -> String {
+    format!("{}status/{folder}/index.html", view.up())
+}
+
 /// Returns what the page about one version shows.
 pub(super) fn one(press: &Press<'_>, view: &View<'_>, at: usize) -> VersionPage {
     let locale = view.desk.locale;
     let volume = &press.shelf.volumes[at];
-    let status = format!("{}status/{}/index.html", view.up(), volume.folder);
     VersionPage {
         title: version_title(press, view, at),
         standing: word(volume.standing, locale).to_owned(),
@@ -125,7 +138,7 @@ pub(super) fn one(press: &Press<'_>, view: &View<'_>, at: usize) -> VersionPage 
         facts: facts_of(volume, view),
         open: open(press, view, at),
         status: Link {
-            href: Some(status),
+            href: Some(status_page(view, &volume.folder)),
             text: locale.get(Msg::IsMyCopyCurrent).to_owned(),
             ..Link::default()
         },

@@ -58,6 +58,8 @@ pub(crate) fn small(after: &Edition) -> Redline {
     let entry = vec![vec![words("bvl-2")], vec![words("En ny paragraf.")]];
     let entry = (Some(mark(9, New, Show::Both)), entry);
     Redline {
+        renumbered: Vec::new(),
+        choice: None,
         edition,
         before: Version { tag: Some(text("v0.1")), ..Version::default() },
         changes: changes(&law, &plain),

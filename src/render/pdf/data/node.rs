@@ -186,7 +186,7 @@ pub struct FidelityData {
     /// How to link here.
     pub label: Option<String>,
     /// What is looked at.
-    pub text: String,
+    pub text: Nodes,
     /// The answers to choose from.
     pub answers: Vec<String>,
     /// Pairs of a name and what it says: rater, phase, evidence.

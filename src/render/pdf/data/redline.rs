@@ -20,6 +20,8 @@ pub struct MarkData {
     pub number: u32,
     /// The word for what happened.
     pub word: String,
+    /// How many other marks begin on the same line: their letters stand before it.
+    pub aside: u8,
     /// How to link here.
     pub label: Option<String>,
     /// What else about it changed: its name, what it was, what it is.
@@ -33,6 +35,11 @@ pub struct MarkData {
 pub struct RowData {
     /// What became of it.
     pub change: Option<MarkData>,
+    /// Whether it is one cell across the table: it tells where a row is that stood
+    /// here, where the row below comes from, or that one is gone.
+    pub is_across: bool,
+    /// Whether the row above tells its letter and where it comes from.
+    pub is_told: bool,
     /// The cells.
     pub cells: Vec<Nodes>,
 }
@@ -48,6 +55,8 @@ pub struct RedlineData {
     pub sides: Vec<SideData>,
     /// How much changed, in a sentence.
     pub summary: String,
+    /// What was chosen, when it tells only of some changes; may be empty.
+    pub chosen: String,
     /// The letters in the margin and what they stand for.
     pub letters: Vec<(String, String)>,
     /// What to look at first.

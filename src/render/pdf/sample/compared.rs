@@ -179,6 +179,8 @@ pub(in crate::render::pdf) fn compared(tag: &str, text: &str) -> Redline {
         modules,
         registers: vec![RegisterRedline { register: Register::Law, table: facts }],
         changes: pencil.0,
+        renumbered: Vec::new(),
+        choice: None,
     }
 }
 

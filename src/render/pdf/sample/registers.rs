@@ -49,6 +49,7 @@ pub(super) fn item(id: &str, answer: AnswerScale) -> FidelityItem {
         evidence: "planen i fagsystemet".into(),
         since: "0.1".into(),
         retired: None,
+        marked: None,
     }
 }
 

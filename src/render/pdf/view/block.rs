@@ -13,7 +13,12 @@ use crate::render::pdf::data::{
 impl ChapterView<'_> {
     /// Views blocks.
     pub(super) fn blocks(&mut self, blocks: &[Block<Resolved>]) -> Nodes {
-        blocks.iter().map(|block| Node::Element(self.block(block))).collect()
+        let mut nodes = Nodes::new();
+        for block in blocks {
+            nodes.extend(self.gone_ahead(block));
+            nodes.push(Node::Element(self.block(block)));
+        }
+        nodes
     }
 
     pub(super) fn block(&mut self, block: &Block<Resolved>) -> Element {
@@ -86,12 +91,19 @@ impl ChapterView<'_> {
         let ticks = items.iter().any(|item| item.checked.is_some());
         let form = self.in_form;
         let columns = if ticks && form { columns(items) } else { 1 };
-        let mut data = Vec::new();
-        for item in items.iter().filter(|item| self.is_printed(item.change)).collect::<Vec<_>>() {
+        let mut data: Vec<ItemData> = Vec::new();
+        for item in items {
+            if let Some(mark) = item.change.filter(|mark| !self.is_printed(Some(*mark))) {
+                if let Some(last) = data.last_mut() {
+                    last.c.push(self.bar(mark));
+                }
+                continue;
+            }
             let change = item.change.map(|mark| self.mark(mark));
             let is_away = item.change.is_some_and(|mark| mark.show == Show::Away);
             let blocks = if is_away { &[] } else { item.blocks.as_slice() };
             let c = self.marked(item.change, |own| own.item(tight, blocks));
+            self.aside = 0;
             data.push(ItemData { tick: item.checked, change, c });
         }
         let items = data;
@@ -113,9 +125,19 @@ impl ChapterView<'_> {
     }
 
     fn definitions(&mut self, items: &[Definition<Resolved>]) -> Element {
-        let mut data = Vec::new();
-        for item in items.iter().filter(|item| self.is_printed(item.change)).collect::<Vec<_>>() {
-            let change = item.change.map(|mark| self.mark(mark));
+        let mut data: Vec<DefinitionData> = Vec::new();
+        for item in items {
+            if let Some(mark) = item.change.filter(|mark| !self.is_printed(Some(*mark))) {
+                if let Some(last) = data.last_mut() {
+                    let bar = self.bar(mark);
+                    match last.details.last_mut() {
+                        Some(detail) => detail.push(bar),
+                        None => last.details.push(vec![bar]),
+                    }
+                }
+                continue;
+            }
+            let change = item.change.map(|mark| self.line_mark(mark));
             let is_away = item.change.is_some_and(|mark| mark.show == Show::Away);
             let details = if is_away { &[] } else { item.details.as_slice() };
             let one = self.marked(item.change, |own| DefinitionData {

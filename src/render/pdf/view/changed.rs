@@ -26,6 +26,7 @@ impl ChapterView<'_> {
             Show::Away => Nodes::new(),
             Show::Both | Show::Inside => self.blocks(&changed.after),
         };
+        self.aside = 0;
         Element::Changed { mark, before, after }
     }
 
@@ -68,9 +69,11 @@ impl ChapterView<'_> {
         }
     }
 
-    /// Returns whether something that bears this mark is printed.
-    pub(super) fn is_printed(&self, mark: Option<Mark>) -> bool {
-        self.view.marks() == Marks::Words || mark.is_none_or(Mark::is_after)
+    /// Views a mark whose letter stands in a line of the text, not in the margin.
+    pub(super) fn line_mark(&mut self, mark: Mark) -> MarkData {
+        let mark = self.mark(mark);
+        self.aside = 0;
+        mark
     }
 
     /// Views a mark. The first of a change bears its label and its facts.
@@ -86,14 +89,20 @@ impl ChapterView<'_> {
             Show::Inside => "inside",
             Show::Away => "away",
         };
+        let facts = if label.is_some() { self.view.changed_facts(mark) } else { Vec::new() };
+        let pointer = self.view.pointer(mark);
+        let aside = self.aside;
+        // What is said first moves the next letter to a line of its own.
+        self.aside = if facts.is_empty() && pointer.is_empty() { aside + 1 } else { 0 };
         MarkData {
             kind: mark.kind.as_str(),
             show,
             letter: self.view.say(change_letter(mark.kind)),
             number: mark.number,
             word: self.view.say(change_word(mark.kind)),
-            facts: if label.is_some() { self.view.changed_facts(mark) } else { Vec::new() },
-            pointer: self.view.pointer(mark),
+            aside,
+            facts,
+            pointer,
             label,
         }
     }

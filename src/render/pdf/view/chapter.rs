@@ -33,6 +33,8 @@ pub(super) struct ChapterView<'a> {
     pub(super) is_gone: bool,
     /// Whether the whole chapter is new, in a comparison.
     pub(super) is_new: bool,
+    /// How many marks of a comparison begin where the next line will stand.
+    pub(super) aside: u8,
 }
 
 impl<'a> ChapterView<'a> {
@@ -49,6 +51,7 @@ impl<'a> ChapterView<'a> {
             fill_blanks: false,
             is_gone: false,
             is_new: false,
+            aside: 0,
         }
     }
 

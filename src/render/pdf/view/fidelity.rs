@@ -17,8 +17,25 @@ impl ChapterView<'_> {
         items: &[FidelityItem],
         remark: &[Block<Resolved>],
     ) -> Element {
-        let items = items.iter().map(|item| self.view.fidelity_item(item, None)).collect();
+        // What they are stands in a line of its own.
+        self.aside = 0;
+        let items = items.iter().map(|item| self.fidelity(item)).collect();
         Element::Fidelity { items, c: self.blocks(remark) }
+    }
+
+    /// Views a fidelity item, marked where a comparison found other words.
+    fn fidelity(&mut self, item: &FidelityItem) -> FidelityData {
+        let mut data = self.view.fidelity_item(item, None);
+        let Some(marked) = &item.marked else { return data };
+        data.text = self.line(&marked.text);
+        let (name, words) = (self.view.say(Msg::EvidenceSource), self.line(&marked.evidence));
+        // It may have none by now, and none before.
+        match data.facts.iter_mut().find(|(own, _)| *own == name) {
+            Some(fact) => fact.1 = words,
+            None if words.is_empty() => {}
+            None => data.facts.push((name, words)),
+        }
+        data
     }
 }
 
@@ -40,7 +57,7 @@ impl View<'_> {
         FidelityData {
             id: self.line(&item.id),
             label,
-            text: self.line(&item.text),
+            text: self.words_of(&item.text),
             answers: self.answers(item.answer),
             facts: facts.into_iter().map(|(msg, words)| (self.say(msg), words)).collect(),
         }

@@ -17,6 +17,9 @@ impl ChapterView<'_> {
     pub(super) fn line(&mut self, inlines: &[Inline<Resolved>]) -> Nodes {
         let mut out = Nodes::new();
         self.line_into(inlines, &mut out);
+        if !inlines.is_empty() {
+            self.aside = 0;
+        }
         out
     }
 

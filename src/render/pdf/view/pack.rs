@@ -1,7 +1,7 @@
 //! Knows the cover sheet of a change pack as data: what to take out of a binder,
 //! what to put in, and what is in force.
 
-use crate::edition::redline::{Fate, ModuleRedline, Redline};
+use crate::edition::redline::{Fate, ModuleRedline, Redline, Renumbered};
 use crate::edition::{Change, Chapter};
 use crate::locale::Msg;
 use crate::render::marking::is_touched;
@@ -23,7 +23,7 @@ impl View<'_> {
         steps.push(self.say(Msg::PackKeep));
         PackData {
             steps,
-            swaps: redline.modules.iter().filter_map(|own| self.swap(redline, own)).collect(),
+            swaps: self.swaps(redline),
             forms,
             force: self.in_force(redline),
             files: redline
@@ -34,6 +34,28 @@ impl View<'_> {
                 .filter(|place| *place < redline.edition.chapters.len())
                 .collect(),
         }
+    }
+
+    /// Lists what to swap in the order of the binder: also pages that only got
+    /// another number.
+    fn swaps(&self, redline: &Redline) -> Vec<SwapData> {
+        let swap = |own: &ModuleRedline| Some((own.chapter, self.swap(redline, own)?));
+        let same = |own: &Renumbered| Some((own.chapter, self.renumbered(redline, own)?));
+        let mut swaps: Vec<(usize, SwapData)> = redline.modules.iter().filter_map(swap).collect();
+        swaps.extend(redline.renumbered.iter().filter_map(same));
+        swaps.sort_by_key(|(chapter, _)| *chapter);
+        swaps.into_iter().map(|(_, swap)| swap).collect()
+    }
+
+    fn renumbered(&self, redline: &Redline, own: &Renumbered) -> Option<SwapData> {
+        let chapter = redline.edition.chapters.get(own.chapter)?;
+        let number = self.line(&own.after.number);
+        Some(SwapData {
+            title: self.line(&chapter.title_text),
+            out: Some(self.line(&own.before.number)),
+            put: Some(self.locale.fill(Msg::PackRenumbered, &[("number", &number)])),
+            label: None,
+        })
     }
 
     fn swap(&self, redline: &Redline, module: &ModuleRedline) -> Option<SwapData> {

@@ -18,6 +18,8 @@ impl ChapterView<'_> {
     /// Views a panel.
     pub(super) fn panel(&mut self, panel: &Panel<Resolved>) -> PanelData {
         let (kind, name) = words::panel(panel.kind);
+        // What kind of panel it is stands in a line of its own.
+        self.aside = 0;
         PanelData {
             kind,
             name: self.view.say(name),

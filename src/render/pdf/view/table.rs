@@ -21,7 +21,7 @@ impl ChapterView<'_> {
         let columns: Vec<Option<Mark>> =
             (0..count).map(|n| table.columns.get(n).and_then(|column| column.change)).collect();
         let changes: Vec<Option<MarkData>> =
-            columns.iter().map(|mark| mark.map(|mark| self.mark(mark))).collect();
+            columns.iter().map(|mark| mark.map(|mark| self.line_mark(mark))).collect();
         let head = self.row(&table.head, &columns, count);
         TableData {
             align: (0..count)
@@ -33,7 +33,7 @@ impl ChapterView<'_> {
             // A repeated header is no part of the text, and PDF/UA wants no links there.
             repeat: !head.iter().flatten().any(leads) && changes.iter().all(Option::is_none),
             head,
-            rows: table.rows.iter().map(|row| self.body_row(row, &columns, count)).collect(),
+            rows: table.rows.iter().flat_map(|row| self.body_row(row, &columns, count)).collect(),
             changes,
         }
     }
@@ -45,7 +45,6 @@ impl ChapterView<'_> {
             return Cow::Borrowed(table);
         }
         let mut table = table.clone();
-        table.rows.retain(|row| self.is_printed(row.change));
         let gone: Vec<bool> =
             table.columns.iter().map(|column| !self.is_printed(column.change)).collect();
         let keep = |cells: &mut Vec<Vec<Inline<Resolved>>>| {
@@ -58,10 +57,37 @@ impl ChapterView<'_> {
         Cow::Owned(table)
     }
 
-    fn body_row(&mut self, row: &Row<Resolved>, columns: &[Option<Mark>], count: usize) -> RowData {
-        let change = row.change.map(|mark| self.mark(mark));
+    /// Views a row. Where one moved to or from is too long for a cell, and stands in
+    /// a row of its own.
+    fn body_row(
+        &mut self,
+        row: &Row<Resolved>,
+        columns: &[Option<Mark>],
+        count: usize,
+    ) -> Vec<RowData> {
+        let (is_across, is_told) = (false, false);
+        let Some(mark) = row.change else {
+            let cells = self.row(&row.cells, columns, count);
+            return vec![RowData { change: None, is_across, is_told, cells }];
+        };
+        if !self.is_printed(row.change) {
+            return vec![self.row_bar(mark)];
+        }
+        let change = self.line_mark(mark);
+        if mark.show == Show::Away {
+            let cell = row.cells.first().map_or(&[][..], Vec::as_slice);
+            let cells = vec![self.gone(|own| own.line(cell))];
+            return vec![RowData { change: Some(change), is_across: true, is_told, cells }];
+        }
         let cells = self.marked(row.change, |own| own.row(&row.cells, columns, count));
-        RowData { change, cells }
+        if change.pointer.is_empty() {
+            return vec![RowData { change: Some(change), is_across, is_told, cells }];
+        }
+        let below = MarkData { label: None, ..change.clone() };
+        vec![
+            RowData { change: Some(change), is_across: true, is_told, cells: Vec::new() },
+            RowData { change: Some(below), is_across, is_told: true, cells },
+        ]
     }
 
     fn row(

@@ -29,7 +29,7 @@ use crate::locale::{Locale, Msg};
 use crate::render::html::{Node, element, encode, text};
 use crate::render::marking::{change_letter, change_word};
 use crate::render::shelf::Comparison;
-use crate::render::{Teller, summary};
+use crate::render::{Teller, chosen, summary};
 
 /// `compare.html`.
 #[derive(Debug, Hash, Serialize, Default)]
@@ -37,6 +37,8 @@ pub(super) struct ComparePage {
     title: String,
     /// How much changed, in a sentence; or that nothing did.
     summary: String,
+    /// What was chosen, when the page tells only of some changes.
+    chosen: Option<String>,
     /// The pages about the older and the newer version.
     versions: Vec<Side>,
     /// How many changes there are.
@@ -128,6 +130,7 @@ impl Plan<'_> {
         ComparePage {
             title: compared::title(self.press, self.view, at),
             summary: summary::sentence(self.redline, &names, self.locale()),
+            chosen: chosen::sentence(self.redline, &names.1, self.locale()),
             versions: vec![
                 self.side(Msg::SideBefore, self.comparison.before),
                 self.side(Msg::SideAfter, self.comparison.after),
