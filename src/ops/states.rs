@@ -3,11 +3,13 @@
 
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::{Error, Issued, Pipeline, pipeline};
-use crate::diag::{self, Diagnostic};
+use crate::diag::{self, Diagnostic, Warned};
 use crate::edition::{Chronicle, Shapers};
 use crate::lang::Lang;
-use crate::manual::{self, Today};
+use crate::manual::{self, Manual, Today};
 use crate::render::DRAFT;
 use crate::theme::Theme;
 use crate::vcs::{self, Archive, Archived, Named, Scope, Snapshot};
@@ -37,15 +39,24 @@ impl Pipeline {
             DRAFT => Named::Draft,
             name => Named::Known(name),
         });
-        let archive = vcs::asked(root, scope, &named)?;
-        let files = vcs::files(root, &scope.of_today())?.value;
-        let today = manual::today(&files);
-        let unfit = |findings| Ok(Err(Unfit { findings, snapshot: files.clone() }));
-        let (Some(today), false) = (today.value, diag::has_errors(&today.findings)) else {
-            return unfit(today.findings);
+        let (archive, today) =
+            rayon::join(|| vcs::asked(root, scope, &named), || self.today(root, scope));
+        let archive = archive?;
+        match today? {
+            Ok(today) => self.both(&archive, today, languages),
+            Err(unfit) => Ok(Err(unfit)),
+        }
+    }
+
+    /// Reads who is who and how the manual looks today, and puts that look on.
+    fn today(&mut self, root: &Path, scope: &Scope) -> Result<Result<Today, Unfit>, Error> {
+        let snapshot = vcs::files(root, &scope.of_today())?.value;
+        let Warned { value, findings } = manual::today(&snapshot);
+        let Some(today) = value.filter(|_| !diag::has_errors(&findings)) else {
+            return Ok(Err(Unfit { findings, snapshot }));
         };
-        self.dress(Theme::load(&files, &today.settings.theme))?;
-        self.both(&archive, today, languages)
+        self.dress(Theme::load(&snapshot, &today.settings.theme))?;
+        Ok(Ok(today))
     }
 
     fn both(
@@ -58,8 +69,10 @@ impl Pipeline {
         let chronicle = Chronicle::told_of(&archive.history, shapers);
         let mut ready = Vec::new();
         let mut known: Vec<Lang> = Vec::new();
-        for version in &archive.versions {
-            match self.one(version, archive, &chronicle)? {
+        let read = |version: &Archived| manual::load(&version.snapshot, &self.texts);
+        let manuals: Vec<_> = archive.versions.par_iter().map(read).collect();
+        for (version, manual) in archive.versions.iter().zip(manuals) {
+            match self.one(version, manual, archive, &chronicle)? {
                 Ok(state) => ready.push(state),
                 Err(findings) => {
                     return Ok(Err(Unfit { findings, snapshot: version.snapshot.clone() }));
@@ -77,11 +90,12 @@ impl Pipeline {
     fn one(
         &mut self,
         version: &Archived,
+        manual: Warned<Option<Manual>>,
         archive: &Archive,
         chronicle: &Chronicle<'_>,
     ) -> Result<Result<Issued, Vec<Diagnostic>>, Error> {
         let mut findings = version.findings.clone();
-        let manual = self.read(&version.snapshot).unload(&mut findings);
+        let manual = manual.unload(&mut findings);
         let state = match &manual {
             Some(manual) => {
                 Some(self.resolve(version, manual, archive, chronicle, &mut findings)?)

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use git2::{ErrorCode, Oid};
+use rayon::prelude::*;
 
-use super::archive::{Archive, Archived, Shared, reason};
+use super::archive::{Archive, Archived, reason};
 use super::order::Rank;
 use super::past::history_with;
 use super::unsaved::unsaved;
@@ -35,21 +36,14 @@ pub fn asked(root: &Path, scope: &Scope, names: &[Named<'_>]) -> Result<Archive,
         Some(repository) => repository.tags(&scope.tags)?,
         None => Vec::new(),
     };
-    // Each opens the repository for itself, so that both can be read at the same time.
+    let read = |name: &Named<'_>| match (name, &draft) {
+        (Named::Draft, Some(draft)) => Ok(lying(draft)),
+        (Named::Draft, None) => unreachable!("it was read above"),
+        (Named::Known(name), _) => known(root, name, &tags, scope),
+    };
+    // Each opens the repository for itself, so that all can be read at the same time.
     let (versions, past) = rayon::join(
-        || -> Result<Vec<Archived>, Error> {
-            let repository = Repository::above(root)?;
-            let mut shared = Shared::new();
-            let read = |name: &Named<'_>| match (name, &repository, &draft) {
-                (Named::Draft, _, Some(draft)) => Ok(lying(draft)),
-                (Named::Draft, _, None) => unreachable!("it was read above"),
-                (Named::Known(name), Some(repository), _) => {
-                    known(repository, name, &tags, scope, &mut shared)
-                }
-                (Named::Known(name), None, _) => Err(Error::UnknownVersion((*name).to_owned())),
-            };
-            names.iter().map(read).collect()
-        },
+        || names.par_iter().map(read).collect::<Result<Vec<Archived>, Error>>(),
         || past(root, scope, names, &tags, draft.as_ref()),
     );
     let versions = versions?;
@@ -101,19 +95,15 @@ fn lying(draft: &Warned<Checkout>) -> Archived {
     }
 }
 
-fn known(
-    repository: &Repository,
-    name: &str,
-    tags: &[String],
-    scope: &Scope,
-    shared: &mut Shared,
-) -> Result<Archived, Error> {
+fn known(root: &Path, name: &str, tags: &[String], scope: &Scope) -> Result<Archived, Error> {
+    let unknown = || Error::UnknownVersion(name.to_owned());
+    let repository = Repository::above(root)?.ok_or_else(unknown)?;
     let is_version = tags.iter().any(|tag| tag == name);
     let commit = match is_version {
         true => repository.commit_of(name)?,
-        false => commit(repository, name)?,
+        false => commit(&repository, name)?,
     };
-    let read = repository.snapshot_sharing(&commit.id, scope, shared)?;
+    let read = repository.snapshot_at(&commit.id, scope)?;
     Ok(Archived {
         facts: VersionFacts {
             tag: is_version.then(|| name.to_owned()),
