@@ -4,9 +4,11 @@
 
 mod code;
 pub mod hidden;
+mod kept;
 pub mod lines;
 
 pub use code::Code;
+pub use kept::{heard, told};
 
 use crate::path::VPath;
 

@@ -11,9 +11,10 @@ use super::output::Output;
 use super::progress::Progress;
 use super::terminal::Terminal;
 use super::{check, json, report};
-use crate::diag;
+use crate::diag::{self, Diagnostic};
 use crate::locale::speech::Say;
 use crate::ops::{self, Begun, BuildRequest, Built, Stage};
+use crate::vcs::Snapshot;
 
 pub(super) const OUT: &str = "public";
 
@@ -39,9 +40,13 @@ pub(super) fn run(
     progress.stage(&Stage::Reading);
     let begun = ops::begin(&request)?;
     let name = ops::name_of(&[begun.name(), program()]);
-    if let Some(count) = output.holds(&name) {
+    // With findings of its own, a build goes by another name.
+    let told = ops::name_of(&[name.clone(), "findings".to_owned()]);
+    let same = output.holds(&name).map(|count| (count, begun.findings().to_vec()));
+    let same = same.or_else(|| Some((output.holds(&told)?, begun.found_before(&told)?)));
+    if let Some((count, findings)) = same {
         drop(progress);
-        return Ok(unchanged(&begun, &out, count, terminal));
+        return Ok(unchanged(begun.snapshot(), &findings, &out, count, terminal));
     }
     let known = begun.findings().len();
     let built = begun.build(&|stage| progress.stage(&stage))?;
@@ -50,7 +55,10 @@ pub(super) fn run(
         progress.writing();
         // What was found while building must be told again next time.
         let says_all = built.findings.len() == known;
-        output.publish(&built.tree, says_all.then_some(&*name))?;
+        if !says_all {
+            Begun::keep_found(root, &told, &built.findings);
+        }
+        output.publish(&built.tree, Some(if says_all { &name } else { &told }))?;
     }
     drop(progress);
     check::tell(&built.findings, &built.snapshot, terminal);
@@ -64,18 +72,24 @@ pub(super) fn run(
 }
 
 /// Says that the folder holds what would be built.
-fn unchanged(begun: &Begun<'_>, out: &Path, count: usize, terminal: &Terminal) -> Exit {
-    check::tell(begun.findings(), begun.snapshot(), terminal);
+fn unchanged(
+    snapshot: &Snapshot,
+    findings: &[Diagnostic],
+    out: &Path,
+    count: usize,
+    terminal: &Terminal,
+) -> Exit {
+    check::tell(findings, snapshot, terminal);
     if terminal.json {
         let more = json!({ "out": shown(out), "files": count, "unchanged": true });
-        terminal.object(&json::result("build", begun.findings(), more));
+        terminal.object(&json::result("build", findings, more));
     } else {
         let (count, out) = (count.to_string(), shown(out));
         let values = [("files", &*count), ("out", &*out)];
         terminal.result(&terminal.say(Say::Unchanged, &values));
-        terminal.result(&report::counts(begun.findings(), terminal));
+        terminal.result(&report::counts(findings, terminal));
     }
-    check::exit(begun.findings())
+    check::exit(findings)
 }
 
 /// Names this very program: another one may build something else from the same files.

@@ -1,7 +1,7 @@
 //! Knows how to turn a manual on disk into a tree of files to publish.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
@@ -14,7 +14,7 @@ use crate::manual::Format;
 use crate::path::VPath;
 use crate::render::site::SiteOptions;
 use crate::render::{Pdf, Tree};
-use crate::vcs::{self, Checkout, Scope, Snapshot};
+use crate::vcs::{self, Checkout, Keep, Scope, Snapshot};
 
 /// What is to be built.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +112,9 @@ pub fn begin(request: &BuildRequest) -> Result<Begun<'_>, Error> {
     Ok(Begun { request, scope, checkout, findings })
 }
 
+/// The name of what is kept of the findings.
+const FINDINGS: &str = "findings";
+
 impl Begun<'_> {
     /// Names everything that is built from and how: the same name, the same output.
     pub fn name(&self) -> String {
@@ -130,6 +133,22 @@ impl Begun<'_> {
         let origin = vcs::origin(&self.request.root, &self.scope).ok().flatten();
         add(&origin.unwrap_or_default());
         hex(hasher)
+    }
+
+    /// Returns what an earlier build of the same found, if that was kept.
+    pub fn found_before(&self, name: &str) -> Option<Vec<Diagnostic>> {
+        let bytes = Keep::of(&self.request.root, &self.scope, FINDINGS)?.read()?;
+        diag::heard(bytes.strip_prefix(name.as_bytes())?)
+    }
+
+    /// Keeps what a build found, so that the next one of the same can tell it again.
+    pub fn keep_found(root: &Path, name: &str, findings: &[Diagnostic]) {
+        if let Ok(scope) = scope(root)
+            && let Some(place) = Keep::of(root, &scope, FINDINGS)
+            && let Some(told) = diag::told(findings)
+        {
+            place.write(&[name.as_bytes(), &told].concat());
+        }
     }
 
     /// Returns what was found while the files were read.

@@ -263,4 +263,17 @@ fn a_second_build_of_the_same_has_nothing_to_do_until_somebody_touches_something
     assert!(build().stdout.contains("wrote"));
     repo.tag("v0.3");
     assert!(build().stdout.contains("wrote"));
+    // What was found is told again, and built again when nobody remembers it.
+    fs::write(
+        folder.path().join("manual/basics/safety/nb.md"),
+        "# Sikkerhet\n\nKort.\n\n## Ring {#call}\n\nRing\u{200b} nå.\n",
+    )
+    .unwrap();
+    let first = build();
+    let second = build();
+    assert!(first.stdout.contains("wrote") && second.stdout.contains("nothing has changed"));
+    assert!(first.stderr.contains("hidden-character"), "{}", first.stderr);
+    assert_eq!(first.stderr, second.stderr);
+    fs::remove_dir_all(folder.path().join(".git/handbok")).unwrap();
+    assert!(build().stdout.contains("wrote"));
 }
