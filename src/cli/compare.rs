@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::args::CompareOptions;
@@ -124,14 +125,16 @@ impl Redlined<'_> {
         let locale = Locale::of(&self.redline.edition.lang);
         self.sum(terminal);
         let mut place = None;
-        for change in self.wanted.of(self.redline) {
+        let changes: Vec<&PassageChange> = self.wanted.of(self.redline).collect();
+        let told: Vec<String> = changes.par_iter().map(|change| line(change, locale)).collect();
+        for (change, told) in changes.into_iter().zip(told) {
             if place != Some(change.place) {
                 place = Some(change.place);
                 terminal.result("");
                 terminal.result(&self.title(change.place, locale));
                 self.reasons(change.place, terminal);
             }
-            terminal.result(&line(change, locale));
+            terminal.result(&told);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Knows how a chapter of an older edition is told in the numbers of a redline:
 //! its links, images and notes mean the same things as before.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::align::Pair;
@@ -30,18 +31,23 @@ impl Places {
         }
     }
 
-    /// Tells a chapter in the numbers of the redline.
-    pub(super) fn import(&self, chapter: &Chapter) -> Chapter {
-        let mut own = chapter.clone();
-        let mut moved = Moved { places: self, notes: None };
-        moved.chapter(&mut own);
+    /// Tells a chapter in the numbers of the redline; as it is, when they are its own.
+    pub(super) fn import<'a>(&self, chapter: &'a Chapter) -> Cow<'a, Chapter> {
+        let mut own = Cow::Borrowed(chapter);
+        if self.chapters.iter().chain(&self.images).any(|(old, new)| old != new) {
+            let mut moved = Moved { places: self, notes: None };
+            moved.chapter(own.to_mut());
+        }
         own
     }
 }
 
 /// Pairs the notes of two chapters, tells the older text in the numbers of the newer
 /// one's notes, and returns the pairs: old and new places.
-pub(super) fn pair_notes(old: &mut Chapter, new: &Chapter) -> Vec<(Option<usize>, Option<usize>)> {
+pub(super) fn pair_notes(
+    old: &mut Cow<'_, Chapter>,
+    new: &Chapter,
+) -> Vec<(Option<usize>, Option<usize>)> {
     let print = |note: &Note| {
         let block = Block {
             span: crate::diag::Span::default(),
@@ -68,9 +74,11 @@ pub(super) fn pair_notes(old: &mut Chapter, new: &Chapter) -> Vec<(Option<usize>
     for (place, one) in gone.iter().enumerate() {
         numbers.insert(number(*one), number(new.notes.len() + place));
     }
-    let none = Places::default();
-    let mut moved = Moved { places: &none, notes: Some(&numbers) };
-    moved.chapter(old);
+    if numbers.iter().any(|(old, new)| old != new) {
+        let none = Places::default();
+        let mut moved = Moved { places: &none, notes: Some(&numbers) };
+        moved.chapter(old.to_mut());
+    }
     let kept = of_new.into_iter().enumerate().map(|(other, one)| (one, Some(other)));
     kept.chain(gone.into_iter().map(|one| (Some(one), None))).collect()
 }

@@ -174,7 +174,7 @@ fn chapter(old: Option<&Chapter>, new: Option<&Chapter>, places: &Places) -> Cha
     let (Some(old), Some(new)) = (old.as_mut(), new) else {
         return match (old, new) {
             (None, Some(new)) => lone(new.clone(), blocks::added),
-            (Some(old), _) => lone(old, blocks::deleted),
+            (Some(old), _) => lone(old.into_owned(), blocks::deleted),
             (None, None) => unreachable!("a pair has at least one chapter"),
         };
     };
