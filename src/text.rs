@@ -34,7 +34,13 @@ fn is_invisible(c: char) -> bool {
 pub fn has_hidden(text: &str) -> bool {
     // No branch for each byte: many are looked at in one step.
     let may = |part: &[u8]| part.iter().fold(false, |found, byte| found | may_begin_hidden(*byte));
-    text.as_bytes().chunks(256).any(may) && text.chars().any(is_hidden)
+    // What may begin one is a whole character, or the first byte of one.
+    let is_one = |(at, byte): (usize, &u8)| {
+        may_begin_hidden(*byte)
+            && text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_hidden)
+    };
+    let bytes = text.as_bytes();
+    bytes.chunks(256).any(may) && bytes.iter().enumerate().any(is_one)
 }
 
 /// Returns whether a byte of UTF-8 is a control character or may begin a hidden
