@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::Error;
 use super::pipeline::{Pipeline, version as told};
-use crate::diag::{Code, Diagnostic, Severity};
-use crate::edition::{self, Chronicle, Edition};
+use crate::diag::{Code, Diagnostic, Severity, Warned};
+use crate::edition::{self, Chronicle, Credits, Edition};
 use crate::lang::Lang;
 use crate::manual::{self, Manual};
 use crate::render::{DRAFT, Shelf, Standing, Volume, folders};
@@ -30,6 +32,13 @@ impl Issued {
     }
 }
 
+/// A version that is ready to be resolved.
+pub(super) struct Read {
+    manual: Warned<Option<Manual>>,
+    past: Option<Credits>,
+    renamed: BTreeMap<String, String>,
+}
+
 impl Pipeline {
     /// Reads and resolves every version, the newest first. One that can't be
     /// read is a finding; the others are there all the same.
@@ -40,14 +49,12 @@ impl Pipeline {
         languages: &[Lang],
         findings: &mut Vec<Diagnostic>,
     ) -> Result<Vec<Issued>, Error> {
+        let read: Vec<Read> =
+            archive.versions.par_iter().map(|own| self.open(own, archive, chronicle)).collect();
         let mut issued = Vec::new();
-        for version in archive.versions.iter().rev() {
+        for (version, read) in archive.versions.iter().zip(read).rev() {
             let mut own = version.findings.clone();
-            let read = manual::load(&version.snapshot, &self.texts).unload(&mut own);
-            let resolved = match read {
-                Some(manual) => Some(self.resolve(version, &manual, archive, chronicle, &mut own)?),
-                None => None,
-            };
+            let resolved = self.resolve(version, read, &mut own)?;
             let error = own.iter().find(|finding| finding.severity == Severity::Error);
             match (error, resolved) {
                 (None, Some(mut version)) => {
@@ -62,21 +69,33 @@ impl Pipeline {
         Ok(issued)
     }
 
+    /// Reads a version, and what happened up to it.
+    pub(super) fn open(
+        &self,
+        version: &Archived,
+        archive: &Archive,
+        chronicle: &Chronicle<'_>,
+    ) -> Read {
+        let manual = manual::load(&version.snapshot, &self.texts);
+        let state = archive.history.state_of(&version.facts).filter(|_| archive.is_kept);
+        let past = manual.value.as_ref().zip(state);
+        let past = past.map(|(manual, state)| edition::credits(manual, chronicle, state));
+        let renamed = state.map(|state| edition::renamed(&archive.history, state));
+        Read { manual, past, renamed: renamed.unwrap_or_default() }
+    }
+
+    /// Resolves a version that was read; nothing when it couldn't be, which a finding tells.
     pub(super) fn resolve(
         &mut self,
         version: &Archived,
-        manual: &Manual,
-        archive: &Archive,
-        chronicle: &Chronicle<'_>,
+        read: Read,
         findings: &mut Vec<Diagnostic>,
-    ) -> Result<Issued, Error> {
-        let state = archive.history.state_of(&version.facts).filter(|_| archive.is_kept);
-        let past = state.map(|state| edition::credits(manual, chronicle, state));
-        let facts = told(&version.facts);
-        let editions = self.editions(manual, &version.snapshot, &facts, past.as_ref(), findings)?;
-        let renamed = state.map(|state| edition::renamed(&archive.history, state));
-        let is_candidate = version.is_candidate;
-        Ok(Issued { editions, is_candidate, renamed: renamed.unwrap_or_default() })
+    ) -> Result<Option<Issued>, Error> {
+        let Some(manual) = read.manual.unload(findings) else { return Ok(None) };
+        let (facts, past) = (told(&version.facts), read.past.as_ref());
+        let editions = self.editions(&manual, &version.snapshot, &facts, past, findings)?;
+        let (is_candidate, renamed) = (version.is_candidate, read.renamed);
+        Ok(Some(Issued { editions, is_candidate, renamed }))
     }
 }
 

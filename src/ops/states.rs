@@ -5,11 +5,12 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::issued::Read;
 use super::{Error, Issued, Pipeline, pipeline};
 use crate::diag::{self, Diagnostic, Warned};
 use crate::edition::{Chronicle, Shapers};
 use crate::lang::Lang;
-use crate::manual::{self, Manual, Today};
+use crate::manual::{self, Today};
 use crate::render::DRAFT;
 use crate::theme::Theme;
 use crate::vcs::{self, Archive, Archived, Named, Scope, Snapshot};
@@ -69,10 +70,10 @@ impl Pipeline {
         let chronicle = Chronicle::told_of(&archive.history, shapers);
         let mut ready = Vec::new();
         let mut known: Vec<Lang> = Vec::new();
-        let read = |version: &Archived| manual::load(&version.snapshot, &self.texts);
-        let manuals: Vec<_> = archive.versions.par_iter().map(read).collect();
-        for (version, manual) in archive.versions.iter().zip(manuals) {
-            match self.one(version, manual, archive, &chronicle)? {
+        let read = |version| self.open(version, archive, &chronicle);
+        let read: Vec<Read> = archive.versions.par_iter().map(read).collect();
+        for (version, read) in archive.versions.iter().zip(read) {
+            match self.one(version, read)? {
                 Ok(state) => ready.push(state),
                 Err(findings) => {
                     return Ok(Err(Unfit { findings, snapshot: version.snapshot.clone() }));
@@ -90,18 +91,10 @@ impl Pipeline {
     fn one(
         &mut self,
         version: &Archived,
-        manual: Warned<Option<Manual>>,
-        archive: &Archive,
-        chronicle: &Chronicle<'_>,
+        read: Read,
     ) -> Result<Result<Issued, Vec<Diagnostic>>, Error> {
         let mut findings = version.findings.clone();
-        let manual = manual.unload(&mut findings);
-        let state = match &manual {
-            Some(manual) => {
-                Some(self.resolve(version, manual, archive, chronicle, &mut findings)?)
-            }
-            None => None,
-        };
+        let state = self.resolve(version, read, &mut findings)?;
         diag::sort(&mut findings);
         Ok(match state {
             Some(state) if !diag::has_errors(&findings) => Ok(state),
