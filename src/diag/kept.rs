@@ -20,7 +20,7 @@ struct Told {
 
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
 
-/// Writes findings down; nothing when memory ends.
+/// Writes findings down; nothing when they can't be written.
 pub fn told(findings: &[Diagnostic]) -> Option<Vec<u8>> {
     let told = |finding: &Diagnostic| Told {
         code: finding.code.as_str().to_owned(),
