@@ -77,6 +77,8 @@ pub(super) struct BuildOptions {
     pub(super) languages: Vec<Lang>,
     pub(super) formats: Vec<Format>,
     pub(super) books: Asked,
+    /// The municipality whose edition is built.
+    pub(super) local: Option<String>,
     pub(super) out: Option<PathBuf>,
     pub(super) search: bool,
 }
@@ -187,6 +189,7 @@ fn build_options(own: &ArgMatches) -> BuildOptions {
         languages: several("lang").collect(),
         formats: own.get_many("format").into_iter().flatten().copied().collect(),
         books: books(own),
+        local: own.get_one("local").cloned(),
         out: own.get_one("out").cloned(),
         search: !own.get_flag("no-search"),
     }

@@ -29,11 +29,13 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     #[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
     let start = Instant::now();
-    let beside = || if super::root::is_bare(root) { OUT.into() } else { root.join(OUT) };
+    let name = options.local.as_deref().map_or(OUT.to_owned(), |local| format!("{OUT}-{local}"));
+    let beside = || if super::root::is_bare(root) { name.into() } else { root.join(name) };
     let out = options.out.unwrap_or_else(beside);
-    let BuildOptions { languages, formats, books, search, .. } =
+    let BuildOptions { languages, formats, books, local, search, .. } =
         BuildOptions { out: None, ..options };
-    let request = BuildRequest { root: root.to_path_buf(), languages, formats, books, search };
+    let root_folder = root.to_path_buf();
+    let request = BuildRequest { root: root_folder, languages, formats, books, local, search };
     let scope = ops::scope(root)?;
     let output = Output::claim(&out, root, &scope)?;
     let progress = Progress::new(terminal);

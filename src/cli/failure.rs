@@ -85,6 +85,15 @@ impl From<ops::Error> for Failure {
                     .value("asked", asked)
                     .value("known", known.join(", "))
             }
+            ops::Error::UnknownAdaptation { asked, known } if known.is_empty() => {
+                Self::new(Exit::Usage, Say::UnknownAdaptation, Say::NoAdaptationsHint)
+                    .value("asked", asked)
+            }
+            ops::Error::UnknownAdaptation { asked, known } => {
+                Self::new(Exit::Usage, Say::UnknownAdaptation, Say::UnknownAdaptationHint)
+                    .value("asked", asked)
+                    .value("known", known.join(", "))
+            }
             ops::Error::Render(error) => Self::new(Exit::Environment, Say::Theme, Say::ThemeHint)
                 .value("reason", error.to_string()),
         }

@@ -86,6 +86,7 @@ fn build_command() -> clap::Command {
         .after_help(
             "Examples:\n  handbok build\n  handbok build --lang nb --format pdf\n  \
              handbok build --book all   also those that take long\n  \
+             handbok build --local kommune-a\n  \
              handbok build --out /tmp/manual\n\nIf the manual has errors, nothing is written and \
              what was built before stays as it is.",
         )
@@ -111,11 +112,16 @@ fn build_command() -> clap::Command {
                 .action(ArgAction::Append)
                 .value_parser(NonEmptyStringValueParser::new())
                 .help("These books beside the whole manual, `all` or `none` [default: those with build = true]"),
+            Arg::new("local")
+                .long("local")
+                .value_name("MUNICIPALITY")
+                .value_parser(NonEmptyStringValueParser::new())
+                .help("The edition of this municipality, a folder below manual/adaptations"),
             Arg::new("out")
                 .long("out")
                 .value_name("DIR")
                 .value_parser(value_parser!(PathBuf))
-                .help("The folder to write to [default: public/ beside book.toml]"),
+                .help("The folder to write to [default: public/ beside book.toml, public-MUNICIPALITY/ for a local edition]"),
             Arg::new("no-search")
                 .long("no-search")
                 .action(ArgAction::SetTrue)

@@ -104,6 +104,15 @@ codes! {
     OldLawCheck = "old-law-check" Warning "The wording of a law was checked too long ago (`id`, `checked`, `months`).",
     HardToRead = "hard-to-read" Warning "A text is harder than its readers can take (`lix`, `without`, `limit`).",
     LongSentence = "long-sentence" Warning "A sentence has too many words (`words`, `limit`).",
+    // What municipalities say
+    TextOutsideLocal = "text-outside-local" Error "A text in a municipality's file stands outside of local texts.",
+    UnknownPlace = "unknown-place" Error "A local text belongs to a place that there isn't (`id`, `similar`, `file`).",
+    HeadingReplaced = "heading-replaced" Error "A local text replaces a heading (`id`, `file`).",
+    CoreReplaced = "core-replaced" Error "A local text replaces a core block without a stated reason (`id`, `file`).",
+    UnknownSlot = "unknown-slot" Error "What is filled in has no place in the manual (`id`, `similar`).",
+    EmptySlots = "empty-slots" Note "A municipality has left places empty (`count`, `ids`).",
+    CoreTextChanged = "core-text-changed" Warning "The text of the manual under a local text has changed (`id`, `version`, `file`, `before`, `now`).",
+    UnknownBasis = "unknown-basis" Warning "An adaptation is based on a version that there isn't (`id`, `similar`).",
     // What must not be published
     IdentityNumber = "identity-number" Error "A national identity number stands in the manual.",
     TelephoneNumber = "telephone-number" Error "Somebody's telephone number stands in the manual.",

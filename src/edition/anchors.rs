@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::lang::{ByLang, Lang};
 use crate::manual::{Module, Text};
-use crate::markdown::ast::{Authored, Block, BlockKind, Inline};
+use crate::markdown::ast::{Authored, Block, BlockKind, Inline, Local, LocalAct};
 use crate::markdown::walk::{self, Visit, plain_text};
 use crate::text::slug;
 
@@ -62,6 +62,9 @@ impl<'a> Visit<'a, Authored> for Places {
             BlockKind::Panel(panel) => self.ids.extend(panel.anchor.clone()),
             BlockKind::Figure(figure) => self.ids.extend(figure.anchor.clone()),
             BlockKind::CaptionedTable { anchor, .. } => self.ids.extend(anchor.clone()),
+            BlockKind::Local(Local { act: LocalAct::Replace, at, .. }) => {
+                self.ids.push(at.clone());
+            }
             BlockKind::Form { id, .. } => self.ids.push(format!("form-{id}")),
             _ => {}
         }

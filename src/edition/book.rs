@@ -2,10 +2,10 @@
 
 use super::ground::{Ground, Place};
 use super::registers::Reader;
-use super::{BookFacts, DraftLabel, Part};
+use super::{BookFacts, DraftLabel, LocalFacts, Part};
 use crate::diag::{Code, Diagnostic};
 use crate::locale::{Locale, Msg};
-use crate::manual::Status;
+use crate::manual::{LocalEdition, Status};
 use crate::path::VPath;
 use crate::text::visible;
 
@@ -67,8 +67,15 @@ impl Ground<'_> {
                 .unwrap_or_default(),
             url: address(&settings.url),
             label,
+            local: self.manual.local.as_ref().map(|local| local_facts(local, reader)),
         }
     }
+}
+
+fn local_facts(local: &LocalEdition, reader: &Reader<'_>) -> LocalFacts {
+    let place = reader.words(&local.name);
+    let notice = Locale::of(reader.lang).fill(Msg::LocalNotice, &[("place", &place)]);
+    LocalFacts { notice, about: reader.words(&local.about) }
 }
 
 /// Returns an address of the web as others can be put below it; nothing for

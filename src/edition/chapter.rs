@@ -39,7 +39,10 @@ pub(super) struct Room<'a> {
 /// Where one chapter is worked on.
 pub(super) struct Desk<'a> {
     pub(super) room: &'a Room<'a>,
-    path: &'a VPath,
+    /// The file of the text.
+    home: &'a VPath,
+    /// The file that is read: inside a local text, the file where that is written.
+    path: VPath,
     text_lang: &'a Lang,
     document: &'a Document<Authored>,
     own_anchors: &'a Anchors,
@@ -73,7 +76,8 @@ impl<'a> Desk<'a> {
     ) -> Self {
         Self {
             room,
-            path,
+            home: path,
+            path: path.clone(),
             text_lang,
             document,
             own_anchors,
@@ -111,8 +115,13 @@ impl<'a> Desk<'a> {
         Worked { title, purpose, blocks, sheets, notes, findings: self.findings }
     }
 
+    /// Reads on in the file where a local text is written, and returns the one before.
+    pub(super) fn go_to(&mut self, file: VPath) -> VPath {
+        std::mem::replace(&mut self.path, file)
+    }
+
     pub(super) fn find(&mut self, code: Code, span: Span) -> &mut Diagnostic {
-        self.findings.push(Diagnostic::new(code).at(self.path, span));
+        self.findings.push(Diagnostic::new(code).at(&self.path, span));
         self.findings.last_mut().expect("one was just pushed")
     }
 
@@ -204,7 +213,7 @@ impl<'a> Desk<'a> {
         let decorative = crate::markdown::is_decorative(written);
         let missing = ImageRef { image: None, decorative };
         let shown = visible(written).into_owned();
-        let Some(inside) = image_path(self.path, written) else {
+        let Some(inside) = image_path(&self.path, written) else {
             self.find(Code::RemoteImage, span).args.push(("image", shown));
             return missing;
         };
@@ -215,7 +224,7 @@ impl<'a> Desk<'a> {
         match self.room.images.get(&path) {
             Some(Ok(place)) => ImageRef { image: Some(*place), decorative },
             Some(Err(finding)) => {
-                self.findings.push(finding.clone().at(self.path, span));
+                self.findings.push(finding.clone().at(&self.path, span));
                 missing
             }
             None => {
@@ -243,6 +252,11 @@ impl<'a> Desk<'a> {
                 Inline { span, kind: InlineKind::Phrase { lang, content } }
             }
             Destination::Entry(scheme, id) => self.entry_link(scheme, id, title, content, span),
+            Destination::Slot(id) => {
+                let content = if content.is_empty() { room(span) } else { content };
+                let (id, is_filled) = (visible(id).into_owned(), false);
+                Inline { span, kind: InlineKind::Slot { id, is_filled, content } }
+            }
             Destination::Forbidden(scheme) => {
                 let scheme = visible(scheme).into_owned();
                 self.find(Code::LinkScheme, span).args.push(("scheme", scheme));
@@ -274,7 +288,7 @@ impl<'a> Desk<'a> {
         if path.starts_with('/') || (path.is_empty() && fragment.is_none()) {
             return nowhere(self, Code::UnknownLink);
         }
-        let file = if path.is_empty() { Ok(self.path.clone()) } else { self.path.beside(&path) };
+        let file = if path.is_empty() { Ok(self.home.clone()) } else { self.path.beside(&path) };
         let file = match file {
             Ok(file) => file,
             Err(crate::path::PathError::Escapes) => return nowhere(self, Code::OutsideManual),
@@ -370,6 +384,11 @@ impl<'a> Desk<'a> {
 
 fn entry(register: Register, id: &str) -> Target {
     Target::Register { register, id: id.to_owned() }
+}
+
+/// Returns room to write a few words.
+fn room(span: Span) -> Vec<Inline<Resolved>> {
+    vec![Inline { span, kind: InlineKind::Blank(16) }]
 }
 
 /// Returns the headings that the contents of a page list: levels 2 and 3, outside other blocks.

@@ -11,6 +11,8 @@ pub(super) enum Destination<'a> {
     Entry(Scheme, &'a str),
     /// `lang:en`: not a link but words in another language.
     Phrase(Lang),
+    /// `slot:duty-phone`: not a link but what each municipality fills in.
+    Slot(&'a str),
     /// A scheme that is not allowed.
     Forbidden(&'a str),
     /// A path, perhaps empty, and a fragment.
@@ -41,6 +43,7 @@ pub(super) fn sort(destination: &str) -> Destination<'_> {
             "term" => Destination::Entry(Scheme::Term, rest),
             "param" => Destination::Entry(Scheme::Parameter, rest),
             "source" => Destination::Entry(Scheme::Source, rest),
+            "slot" => Destination::Slot(rest),
             "lang" => Lang::new(rest).map_or(Destination::Forbidden(scheme), Destination::Phrase),
             _ => Destination::Forbidden(scheme),
         },

@@ -130,6 +130,17 @@ pub struct BookFacts {
     pub url: String,
     /// The draft label while any module is below `approved`.
     pub label: Option<DraftLabel>,
+    /// Whose edition this is; nothing for the manual of everybody.
+    pub local: Option<LocalFacts>,
+}
+
+/// What the edition of a municipality says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LocalFacts {
+    /// That it is one, and how what is local is known.
+    pub notice: String,
+    /// What it is, in the words of the municipality; may be empty.
+    pub about: String,
 }
 
 /// The words that say a manual is not official.

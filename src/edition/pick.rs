@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::target::Resolved;
 use super::{Chapter, Edition};
 use crate::manual::{Look, Piece, Register};
-use crate::markdown::ast::{Block, BlockKind};
+use crate::markdown::ast::{Block, BlockKind, PanelKind};
 
 /// What is printed of an edition, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +55,10 @@ impl Pick {
             BlockKind::CaptionedTable { .. } => Piece::Table,
             BlockKind::Figure(_) => Piece::Figure,
             BlockKind::Fidelity { .. } => Piece::Fidelity,
+            BlockKind::Local(local) => {
+                let own = self.only.contains(&Piece::Panel(PanelKind::Local));
+                return own || local.blocks.iter().any(|block| self.keeps(block));
+            }
             BlockKind::Heading { .. }
             | BlockKind::Paragraph(_)
             | BlockKind::List { .. }

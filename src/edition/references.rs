@@ -24,7 +24,7 @@ pub(super) struct References {
 impl References {
     /// Reads them off a text.
     pub(super) fn of(text: &Text) -> Self {
-        let mut found = Finder { from: &text.path, found: Self::default() };
+        let mut found = Finder { from: vec![&text.path], found: Self::default() };
         let document = &text.document;
         walk::inlines(&document.title, &mut found);
         walk::inlines(&document.purpose, &mut found);
@@ -37,33 +37,58 @@ impl References {
 }
 
 struct Finder<'t> {
-    from: &'t VPath,
+    /// The file of the text, and inside a local text the file where that is written.
+    from: Vec<&'t VPath>,
     found: References,
 }
 
-impl<'a> Visit<'a, Authored> for Finder<'_> {
+impl Finder<'_> {
+    fn from(&self) -> &VPath {
+        self.from.last().expect("the text has a file")
+    }
+
+    fn image(&mut self, image: &str) {
+        let path = image_path(self.from(), image).flatten();
+        self.found.images.extend(path);
+    }
+}
+
+impl<'a> Visit<'a, Authored> for Finder<'a> {
     fn block(&mut self, block: &'a Block<Authored>) {
-        if let BlockKind::Figure(figure) = &block.kind {
-            self.found.images.extend(image_path(self.from, &figure.image).flatten());
+        match &block.kind {
+            BlockKind::Figure(figure) => self.image(&figure.image),
+            BlockKind::Local(local) => {
+                let own = local.owner.as_ref().map(|owner| &owner.file);
+                self.from.extend(own);
+            }
+            _ => {}
+        }
+    }
+
+    fn leave(&mut self, block: &'a Block<Authored>) {
+        if let BlockKind::Local(local) = &block.kind
+            && local.owner.is_some()
+        {
+            self.from.pop();
         }
     }
 
     fn inline(&mut self, inline: &'a Inline<Authored>) {
         match &inline.kind {
             InlineKind::Citation(items) => self.found.citations.push(items.clone()),
-            InlineKind::Image { image, .. } => {
-                self.found.images.extend(image_path(self.from, image).flatten());
-            }
+            InlineKind::Image { image, .. } => self.image(image),
             InlineKind::Link { to, .. } => match sort(to) {
                 Destination::Entry(scheme, id) => {
                     self.found.entries.insert((scheme, id.to_owned()));
                 }
                 Destination::Path { path, .. } if !path.is_empty() => {
-                    self.found.targets.extend(self.from.beside(&percent_decoded(path)).ok());
+                    let target = self.from().beside(&percent_decoded(path)).ok();
+                    self.found.targets.extend(target);
                 }
                 Destination::Path { .. }
                 | Destination::External
                 | Destination::Phrase(_)
+                | Destination::Slot(_)
                 | Destination::Forbidden(_) => {}
             },
             _ => {}

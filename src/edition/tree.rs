@@ -5,8 +5,8 @@ use super::chapter::Desk;
 use super::target::{Resolved, Target};
 use crate::diag::Code;
 use crate::markdown::ast::{
-    Authored, Block, BlockKind, Column, Definition, Figure, Inline, InlineKind, Item, Panel, Row,
-    Scale, Table,
+    Authored, Block, BlockKind, Column, Definition, Figure, Inline, InlineKind, Item, Local, Panel,
+    Row, Scale, Table,
 };
 
 type Blocks = Vec<Block<Resolved>>;
@@ -69,6 +69,7 @@ impl Desk<'_> {
             BlockKind::Signatures(roles) => {
                 BlockKind::Signatures(roles.iter().map(|role| self.line(role)).collect())
             }
+            BlockKind::Local(local) => BlockKind::Local(self.local(local)),
             BlockKind::Changed(changed) => match changed.change {},
         };
         Block { span, kind }
@@ -129,6 +130,20 @@ impl Desk<'_> {
         }
     }
 
+    /// Links and images of a local text are seen from the file where it is written.
+    fn local(&mut self, local: &Local<Authored>) -> Local<Resolved> {
+        let outer = local.owner.as_ref().map(|owner| self.go_to(owner.file.clone()));
+        let blocks = self.blocks(&local.blocks);
+        outer.map(|outer| self.go_to(outer));
+        Local {
+            act: local.act,
+            at: local.at.clone(),
+            deviation: local.deviation.clone(),
+            owner: local.owner.clone(),
+            blocks,
+        }
+    }
+
     fn scale(&mut self, scale: &Scale<Authored>) -> Scale<Resolved> {
         Scale {
             prompt: self.line(&scale.prompt),
@@ -174,6 +189,11 @@ impl Desk<'_> {
                 InlineKind::Phrase { lang: lang.clone(), content: self.line(content) }
             }
             InlineKind::Blank(width) => InlineKind::Blank(*width),
+            InlineKind::Slot { id, is_filled, content } => InlineKind::Slot {
+                id: id.clone(),
+                is_filled: *is_filled,
+                content: self.line(content),
+            },
             InlineKind::Html(html) => InlineKind::Html(html.clone()),
             InlineKind::Changed(changed) => match changed.change {},
         };

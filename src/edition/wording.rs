@@ -2,7 +2,7 @@
 
 use crate::locale::Msg;
 use crate::manual::{Audience, KeyElement, Status};
-use crate::markdown::ast::{Basis, Mark, PanelKind};
+use crate::markdown::ast::{Basis, LocalAct, Mark, PanelKind};
 
 /// Returns the words for what a claim rests on.
 pub fn basis(basis: Basis) -> Msg {
@@ -78,5 +78,13 @@ pub fn key_element(element: KeyElement) -> Msg {
         KeyElement::ParentalTraining => Msg::ElementParentalTraining,
         KeyElement::ServiceCoordination => Msg::ElementServiceCoordination,
         KeyElement::Common => Msg::ElementCommon,
+    }
+}
+
+/// Returns what a local text does with the text of the manual.
+pub fn local(act: LocalAct) -> Msg {
+    match act {
+        LocalAct::Replace => Msg::LocalReplaces,
+        LocalAct::Add => Msg::LocalAdds,
     }
 }

@@ -54,7 +54,7 @@ pub struct Spoken {
 pub fn speak(lang: &Lang, finding: &Diagnostic) -> Spoken {
     let phrases = phrases(lang, finding.code);
     let values: Vec<(&str, String)> =
-        finding.args.iter().map(|(name, value)| (*name, shortened(value))).collect();
+        finding.args.iter().map(|(name, value)| (*name, shown(name, value))).collect();
     let values: Vec<(&str, &str)> =
         values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let is_similar = values.iter().any(|(name, value)| *name == "similar" && !value.is_empty());
@@ -68,6 +68,15 @@ pub fn speak(lang: &Lang, finding: &Diagnostic) -> Spoken {
 pub fn phrases(lang: &Lang, code: Code) -> &'static Phrases {
     let words = WORDS.get(lang.as_str()).or_else(|| WORDS.get("en")).expect("English is built in");
     words.get(code.as_str()).expect("a test holds every language to every code")
+}
+
+/// Returns a value as a finding shows it. Texts to be held against each other, and
+/// lists to choose from, stay whole.
+fn shown(name: &str, value: &str) -> String {
+    match name {
+        "before" | "now" | "ids" => value.to_owned(),
+        _ => shortened(value),
+    }
 }
 
 fn shortened(value: &str) -> String {

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::adaptation::{self, Adaptation};
+use super::adapted::LocalEdition;
 use super::cache::ManualCache;
 use super::facts::Facts;
 use super::outline::{Outline, PartPlan};
@@ -35,6 +37,10 @@ pub struct Manual {
     pub people: People,
     /// The registers.
     pub registers: Registers,
+    /// What municipalities say in its place or beside it.
+    pub adaptations: Vec<Adaptation>,
+    /// Whose edition this is; nothing for the manual of everybody.
+    pub local: Option<LocalEdition>,
 }
 
 /// One module.
@@ -86,7 +92,9 @@ fn read(
     let registers = registers(snapshot, &place("registers"), aliases, findings);
     let modules = read_modules(snapshot, cache, &settings, &folder, findings);
     let parts = known_parts(outline, &modules, snapshot, &outline_path, findings);
-    Some(Manual { settings, folder, parts, modules, people, registers })
+    let adaptations = adaptation::read(snapshot, cache, &settings, &folder, &modules, findings);
+    let local = None;
+    Some(Manual { settings, folder, parts, modules, people, registers, adaptations, local })
 }
 
 fn read_modules(

@@ -1,5 +1,7 @@
 //! Knows what the authors wrote: outline, modules, registers and the book's own settings.
 
+mod adaptation;
+mod adapted;
 mod books;
 mod cache;
 mod check;
@@ -10,6 +12,7 @@ mod load;
 mod measures;
 mod outline;
 mod people;
+mod place;
 mod reading;
 mod register;
 mod registers;
@@ -18,6 +21,8 @@ mod strict;
 mod today;
 mod workshop;
 
+pub use adaptation::{Adaptation, AdaptationFacts, Filling};
+pub use adapted::{LocalEdition, Underlying};
 pub use books::{BookPlan, Cover, Each, Look, Piece, TextSize};
 pub use cache::ManualCache;
 pub use check::{check, hush};

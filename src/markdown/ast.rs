@@ -14,6 +14,7 @@ use std::fmt::Debug;
 
 use crate::diag::Span;
 use crate::lang::Lang;
+use crate::path::VPath;
 
 /// The types that change when links, notes and citations are resolved.
 pub trait Phase: Debug + Clone + PartialEq + 'static {
@@ -187,8 +188,43 @@ pub enum BlockKind<P: Phase> {
     Scale(Scale<P>),
     /// `::: signaturer` in a form: who signs, one line and date for each.
     Signatures(Vec<Vec<Inline<P>>>),
+    /// `::: erstatt id` and `::: legg-til id` in a text of one municipality.
+    Local(Local<P>),
     /// What a comparison of two versions found.
     Changed(Box<Changed<P, Block<P>>>),
+}
+
+/// What one municipality says in the place of a block of the manual, or beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Local<P: Phase> {
+    /// What it does with the block of the manual.
+    pub act: LocalAct,
+    /// The id of that block, or of the heading that it stands under.
+    pub at: String,
+    /// Why it departs from the core of the manual; empty when it doesn't.
+    pub deviation: String,
+    /// Whose text it is, once it stands in the manual.
+    pub owner: Option<Owner>,
+    /// What it says.
+    pub blocks: Vec<Block<P>>,
+}
+
+/// What a local text does with a block of the manual.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LocalAct {
+    /// `erstatt`, `replace`: it stands in the place of the block.
+    Replace,
+    /// `legg-til`, `add`: it follows the block, or ends what stands under the heading.
+    Add,
+}
+
+/// Whose a local text is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Owner {
+    /// What the municipality is called, in the language of the text.
+    pub name: String,
+    /// The file where the text is written.
+    pub file: VPath,
 }
 
 /// What stood here in an older version, and what stands here in a newer one.
@@ -440,6 +476,15 @@ pub enum InlineKind<P: Phase> {
     },
     /// `____` in a form: room to write, in characters.
     Blank(u16),
+    /// `[____](slot:duty-phone)`: what each municipality fills in.
+    Slot {
+        /// The name of the slot.
+        id: String,
+        /// Whether the words are those of a municipality.
+        is_filled: bool,
+        /// The room to write, or the words.
+        content: Vec<Inline<P>>,
+    },
     /// Raw HTML: a finding, shown as the characters it is.
     Html(String),
     /// What a comparison of two versions found.

@@ -44,9 +44,10 @@ pub(super) enum BlockName {
     Lines,
     Scale,
     Signatures,
+    Local(LocalAct),
 }
 
-use crate::markdown::ast::PanelKind as Kind;
+use crate::markdown::ast::{LocalAct, PanelKind as Kind};
 
 const NAMES: &[(&str, BlockName)] = &[
     ("krav", BlockName::Panel(Kind::Requirement)),
@@ -92,6 +93,10 @@ const NAMES: &[(&str, BlockName)] = &[
     ("scale", BlockName::Scale),
     ("signaturer", BlockName::Signatures),
     ("signatures", BlockName::Signatures),
+    ("erstatt", BlockName::Local(LocalAct::Replace)),
+    ("replace", BlockName::Local(LocalAct::Replace)),
+    ("legg-til", BlockName::Local(LocalAct::Add)),
+    ("add", BlockName::Local(LocalAct::Add)),
 ];
 
 /// Returns every block name that authors can write.

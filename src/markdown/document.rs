@@ -95,6 +95,7 @@ fn figures(blocks: &mut [Block<Authored>]) {
             | BlockKind::FormSection { blocks: inner, .. } => figures(inner),
             BlockKind::Panel(panel) => figures(&mut panel.blocks),
             BlockKind::Figure(figure) => figures(&mut figure.alternative),
+            BlockKind::Local(local) => figures(&mut local.blocks),
             BlockKind::Changed(changed) => match changed.change {},
             BlockKind::Heading { .. }
             | BlockKind::Table(_)

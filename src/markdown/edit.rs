@@ -27,7 +27,8 @@ pub fn inlines<P: Phase>(all: &mut [Inline<P>], edit: &mut impl Edit<P>) {
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)
             | InlineKind::Link { content, .. }
-            | InlineKind::Phrase { content, .. } => inlines(content, edit),
+            | InlineKind::Phrase { content, .. }
+            | InlineKind::Slot { content, .. } => inlines(content, edit),
             InlineKind::Changed(changed) => {
                 inlines(&mut changed.before, edit);
                 inlines(&mut changed.after, edit);
@@ -82,6 +83,7 @@ fn inside<P: Phase>(block: &mut Block<P>, edit: &mut impl Edit<P>) {
         BlockKind::WriteLines { prompt, .. } => inlines(prompt, edit),
         BlockKind::Scale(scale) => inlines(&mut scale.prompt, edit),
         BlockKind::Signatures(roles) => roles.iter_mut().for_each(|role| inlines(role, edit)),
+        BlockKind::Local(local) => blocks(&mut local.blocks, edit),
         BlockKind::Changed(changed) => {
             blocks(&mut changed.before, edit);
             blocks(&mut changed.after, edit);

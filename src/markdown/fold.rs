@@ -1,7 +1,8 @@
 //! Knows how pairs of directive lines become typed blocks.
 
 use super::ast::{
-    Authored, Basis, Block, BlockKind, Figure, Inline, InlineKind, Mark, Panel, PanelKind, Scale,
+    Authored, Basis, Block, BlockKind, Figure, Inline, InlineKind, Local, LocalAct, Mark, Panel,
+    PanelKind, Scale,
 };
 use super::directive::{Attribute, BlockName, Directive, names};
 use super::read::Reader;
@@ -104,6 +105,13 @@ fn build(
         BlockName::Lines => write_lines(&directive, reader),
         BlockName::Scale => scale(&directive, reader),
         BlockName::Signatures => signatures(&directive, &blocks, reader),
+        BlockName::Local(act) => BlockKind::Local(Local {
+            act,
+            at: visible(directive.title.trim_start_matches('#')).into_owned(),
+            deviation: deviation(&directive),
+            owner: None,
+            blocks,
+        }),
     };
     vec![Block { span, kind }]
 }
@@ -120,7 +128,7 @@ fn check_place(
 ) {
     let sheet = |n: &BlockName| matches!(n, BlockName::Form | BlockName::Panel(PanelKind::Local));
     let fits = match name {
-        BlockName::Form => around.is_empty() && reader.depth == 0,
+        BlockName::Form | BlockName::Local(_) => around.is_empty() && reader.depth == 0,
         BlockName::Section | BlockName::Lines | BlockName::Scale | BlockName::Signatures => {
             around.iter().any(sheet) || reader.depth > 0
         }
@@ -139,7 +147,12 @@ fn check_attributes(name: BlockName, directive: &Directive, reader: &mut Reader<
         BlockName::Table => &["rowheader", "basis"],
         BlockName::Lines => &["n"],
         BlockName::Scale => &["from", "to", "low", "high"],
-        BlockName::Fidelity | BlockName::Form | BlockName::Section | BlockName::Signatures => &[],
+        BlockName::Local(LocalAct::Replace) => &["avvik", "deviation"],
+        BlockName::Fidelity
+        | BlockName::Form
+        | BlockName::Section
+        | BlockName::Signatures
+        | BlockName::Local(LocalAct::Add) => &[],
     };
     for attribute in &directive.attributes {
         let wrong = match attribute {
@@ -276,6 +289,12 @@ fn table(
         table,
     };
     vec![Block { span, kind }]
+}
+
+/// Returns why a local text departs from the core.
+fn deviation(directive: &Directive) -> String {
+    let written = directive.value("avvik").or_else(|| directive.value("deviation"));
+    visible(written.unwrap_or_default().trim()).into_owned()
 }
 
 /// Reads a number between two bounds, with a finding when it is none.

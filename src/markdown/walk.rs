@@ -6,6 +6,8 @@ use super::ast::{Block, BlockKind, Inline, InlineKind, Phase};
 pub trait Visit<'a, P: Phase> {
     /// Looks at a block before its contents.
     fn block(&mut self, _block: &'a Block<P>) {}
+    /// Looks at a block after its contents.
+    fn leave(&mut self, _block: &'a Block<P>) {}
     /// Looks at a piece of a line before its contents.
     fn inline(&mut self, _inline: &'a Inline<P>) {}
 }
@@ -15,6 +17,7 @@ pub fn blocks<'a, P: Phase>(all: &'a [Block<P>], visit: &mut impl Visit<'a, P>) 
     for block in all {
         visit.block(block);
         inside(block, visit);
+        visit.leave(block);
     }
 }
 
@@ -27,7 +30,8 @@ pub fn inlines<'a, P: Phase>(all: &'a [Inline<P>], visit: &mut impl Visit<'a, P>
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)
             | InlineKind::Link { content, .. }
-            | InlineKind::Phrase { content, .. } => inlines(content, visit),
+            | InlineKind::Phrase { content, .. }
+            | InlineKind::Slot { content, .. } => inlines(content, visit),
             InlineKind::Text(_)
             | InlineKind::Code(_)
             | InlineKind::SoftBreak
@@ -82,6 +86,7 @@ fn inside<'a, P: Phase>(block: &'a Block<P>, visit: &mut impl Visit<'a, P>) {
         BlockKind::WriteLines { prompt, .. } => inlines(prompt, visit),
         BlockKind::Scale(scale) => inlines(&scale.prompt, visit),
         BlockKind::Signatures(roles) => roles.iter().for_each(|role| inlines(role, visit)),
+        BlockKind::Local(local) => blocks(&local.blocks, visit),
         BlockKind::Changed(changed) => {
             blocks(&changed.before, visit);
             blocks(&changed.after, visit);
@@ -113,6 +118,7 @@ pub fn plain_text<P: Phase>(line: &[Inline<P>]) -> String {
                 | InlineKind::Note(_)
                 | InlineKind::Citation(_)
                 | InlineKind::Phrase { .. }
+                | InlineKind::Slot { .. }
                 | InlineKind::Blank(_)
                 | InlineKind::Changed(_) => {}
             }

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::books::{Asked, Books};
 use super::pipeline::Pdfs;
 use super::{Error, Kept, Pipeline, Prepared, catalogue, pipeline, scope};
-use crate::diag::{self, Diagnostic};
+use crate::diag::{self, Code, Diagnostic};
 use crate::lang::Lang;
 use crate::manual::Format;
 use crate::path::VPath;
@@ -27,6 +27,8 @@ pub struct BuildRequest {
     pub formats: Vec<Format>,
     /// The books beside the whole manual.
     pub books: Asked,
+    /// The municipality whose edition is built; nothing for the manual of everybody.
+    pub local: Option<String>,
     /// Whether the site can be searched.
     pub search: bool,
 }
@@ -123,8 +125,8 @@ impl Begun<'_> {
             hasher.update((part.len() as u64).to_le_bytes());
             hasher.update(part);
         };
-        let BuildRequest { root: _, languages, formats, books, search } = self.request;
-        let how = format!("{languages:?} {formats:?} {books:?} {search}");
+        let BuildRequest { root: _, languages, formats, books, local, search } = self.request;
+        let how = format!("{languages:?} {formats:?} {books:?} {local:?} {search}");
         add(format!("{how} {:?}", self.checkout.version).as_bytes());
         for (path, file) in self.checkout.snapshot.files() {
             add(path.as_str().as_bytes());
@@ -172,9 +174,14 @@ impl Begun<'_> {
         findings.extend(super::intact::findings(&request.root));
         progress(Stage::Resolving);
         let mut pipeline = Pipeline::of(&request.root, &scope);
+        pipeline.local.clone_from(&request.local);
         let prepared = pipeline.prepare(&checkout, Some(&archive), &request.languages)?;
         pipeline.keep(&request.root, &scope);
         let prepared = prepared.unload(&mut findings);
+        if request.local.is_none() {
+            // What a municipality leaves empty is nothing to those who build for everybody.
+            findings.retain(|finding| finding.code != Code::EmptySlots);
+        }
         diag::sort(&mut findings);
         let snapshot = checkout.snapshot;
         let (tree, stats) = match prepared {
@@ -217,7 +224,8 @@ fn print(
     if formats.contains(&Format::Pdf) {
         progress(Stage::Pdf { done: 0, all: 0 });
         let count = |done, all| progress(Stage::Pdf { done, all });
-        let kept = kept(request)?;
+        // What was released is the manual of everybody.
+        let kept = if request.local.is_none() { kept(request)? } else { Kept::default() };
         pdfs = pipeline.pdfs_counted(prepared, frozen(kept.pdfs, &request.languages), &count)?;
         manifests = kept.manifests;
         books = pipeline.books(prepared, &request.books, &count)?;

@@ -27,6 +27,14 @@ pub enum Error {
         /// The ids of the books.
         known: Vec<String>,
     },
+    /// An adaptation was asked for that the manual doesn't have.
+    #[error("there is no adaptation `{asked}`")]
+    UnknownAdaptation {
+        /// The id that was asked for.
+        asked: String,
+        /// The ids of the adaptations.
+        known: Vec<String>,
+    },
     /// The theme can't be used.
     #[error(transparent)]
     Render(#[from] RenderError),

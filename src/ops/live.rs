@@ -62,6 +62,7 @@ impl Live {
         let snapshot = checkout.0.snapshot.clone();
         self.last = Some(checkout);
         let prepared = prepared?.unload(&mut findings);
+        findings.retain(|finding| finding.code != Code::EmptySlots);
         // Every edit is uncommitted at first: no news to somebody who is writing.
         findings.retain(|finding| finding.code != Code::UncommittedChanges);
         diag::sort(&mut findings);

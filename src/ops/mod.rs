@@ -6,6 +6,7 @@ mod pipeline;
 mod provenance;
 mod issued;
 mod states;
+mod underlying;
 mod books;
 mod compare;
 mod comparisons;

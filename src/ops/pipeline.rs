@@ -13,7 +13,7 @@ use super::books::Books;
 use super::comparisons;
 use super::glyphs::GlyphCheck;
 use super::issued::{Issued, is_issued, only, shelf};
-use super::provenance;
+use super::{provenance, underlying};
 use crate::diag::{self, Diagnostic, Warned};
 use crate::edition::{
     self, Bibliography, Chronicle, Credits, Edition, EditionCache, ImageFonts, Tools, Version,
@@ -35,6 +35,8 @@ pub struct Pipeline {
     look: Option<Look>,
     /// The past as it was told last.
     past: Option<Warned<Credits>>,
+    /// The adaptation that is built; nothing for the manual of everybody.
+    pub(super) local: Option<String>,
 }
 
 /// A theme with everything that was read from it.
@@ -119,7 +121,9 @@ impl Pipeline {
         let Some(manual) = manual::load(snapshot, &self.texts).unload(&mut findings) else {
             return Ok(Warned { value: None, findings });
         };
-        asked(languages, &manual.settings.languages)?;
+        let local = self.local.as_deref().map(|id| local(&manual, id)).transpose()?;
+        let shown = local.as_ref().unwrap_or(&manual);
+        asked(languages, &shown.settings.languages)?;
         self.dress(Theme::load(snapshot, &manual.settings.theme))?;
         let chronicle = archive.map(|archive| Chronicle::new(&archive.history, &manual));
         if let Some((archive, chronicle)) = archive.zip(chronicle.as_ref()) {
@@ -127,21 +131,19 @@ impl Pipeline {
             let findings = provenance::findings(archive, &manual, snapshot);
             self.past = Some(Warned { value, findings });
         }
+        let under = archive.map(|own| underlying::findings(&manual, own, snapshot, &self.texts));
+        findings.extend(under.into_iter().flatten());
         let past = self.past.take();
         findings.extend(past.iter().flat_map(|past| past.findings.iter().cloned()));
         let version = version(&checkout.version);
-        let mut editions = self.editions(
-            &manual,
-            snapshot,
-            &version,
-            past.as_ref().map(|p| &p.value),
-            &mut findings,
-        )?;
+        // A municipality's texts have no past of their own.
+        let told = past.as_ref().map(|past| &past.value).filter(|_| local.is_none());
+        let mut editions = self.editions(shown, snapshot, &version, told, &mut findings)?;
         self.past = past;
         let sources = self.sources.last().expect("an edition has sources");
         findings.extend(manual::check(&manual, snapshot, &sources.value.keys, version.time));
         only(languages, &mut editions);
-        let issued = match archive.zip(chronicle.as_ref()) {
+        let issued = match archive.zip(chronicle.as_ref()).filter(|_| local.is_none()) {
             Some((archive, chronicle)) => {
                 self.issue(archive, chronicle, languages, &mut findings)?
             }
@@ -152,7 +154,8 @@ impl Pipeline {
         findings.extend(look.glyphs.missing(snapshot));
         manual::hush(&mut findings, snapshot);
         diag::sort(&mut findings);
-        let prepared = Prepared { settings: manual.settings, editions, issued };
+        let settings = local.map_or(manual.settings, |local| local.settings);
+        let prepared = Prepared { settings, editions, issued };
         Ok(Warned { value: Some(prepared), findings })
     }
 
@@ -333,6 +336,15 @@ pub(super) fn asked(languages: &[Lang], known: &[Lang]) -> Result<(), Error> {
         Some(lang) => Err(Error::UnknownLanguage { asked: lang.clone(), known: known.to_vec() }),
         None => Ok(()),
     }
+}
+
+/// Returns the manual as a municipality uses it.
+fn local(manual: &Manual, id: &str) -> Result<Manual, Error> {
+    let adaptation = manual.adaptation(id).ok_or_else(|| Error::UnknownAdaptation {
+        asked: id.to_owned(),
+        known: manual.adaptations.iter().map(|own| own.facts.id.clone()).collect(),
+    })?;
+    Ok(manual.adapted(adaptation))
 }
 
 /// Returns which version an edition is. What differs from a version isn't one.

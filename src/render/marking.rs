@@ -154,7 +154,8 @@ impl<'a> Visit<'a, Resolved> for Touched {
             | BlockKind::FormSection { .. }
             | BlockKind::WriteLines { .. }
             | BlockKind::Scale(_)
-            | BlockKind::Signatures(_) => {}
+            | BlockKind::Signatures(_)
+            | BlockKind::Local(_) => {}
         }
     }
 

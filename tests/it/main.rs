@@ -24,6 +24,7 @@ mod redline;
 mod release;
 mod volumes;
 mod books;
+mod local;
 mod preview;
 mod spec;
 mod spec_pdf;

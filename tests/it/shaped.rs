@@ -65,7 +65,8 @@ fn build(tale: &Tale) -> Built {
 fn built(folder: &std::path::Path, search: bool) -> Built {
     let (languages, formats) = (Vec::new(), Vec::new());
     let books = handbok::ops::Asked::Usual;
-    let request = BuildRequest { root: folder.to_path_buf(), languages, formats, books, search };
+    let (root, local) = (folder.to_path_buf(), None);
+    let request = BuildRequest { root, languages, formats, books, local, search };
     ops::build(&request, &|_| {}).unwrap()
 }
 

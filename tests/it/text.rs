@@ -32,6 +32,7 @@ const BLOCKS: &[&str] = &[
     "write-lines",
     "scale",
     "signatures",
+    "local",
 ];
 
 /// Every kind of piece of a line.
@@ -49,6 +50,7 @@ const INLINES: &[&str] = &[
     "citation",
     "phrase",
     "blank",
+    "slot",
     "html",
 ];
 
@@ -72,6 +74,7 @@ fn block_name(kind: &BlockKind<Authored>) -> &'static str {
         BlockKind::WriteLines { .. } => "write-lines",
         BlockKind::Scale(_) => "scale",
         BlockKind::Signatures(_) => "signatures",
+        BlockKind::Local(_) => "local",
         BlockKind::Changed(changed) => match changed.change {},
     }
 }
@@ -85,14 +88,16 @@ fn inline_name(kind: &InlineKind<Authored>) -> &'static str {
         InlineKind::Code(_) => "code",
         InlineKind::SoftBreak => "soft-break",
         InlineKind::HardBreak => "hard-break",
-        // The scheme `lang:` makes a phrase of a link when links are resolved.
+        // The schemes `lang:` and `slot:` make something else of a link when it is resolved.
         InlineKind::Link { to, .. } if to.starts_with("lang:") => "phrase",
+        InlineKind::Link { to, .. } if to.starts_with("slot:") => "slot",
         InlineKind::Link { .. } => "link",
         InlineKind::Image { .. } => "image",
         InlineKind::Note(_) => "note",
         InlineKind::Citation(_) => "citation",
         InlineKind::Phrase { .. } => "phrase",
         InlineKind::Blank(_) => "blank",
+        InlineKind::Slot { .. } => "slot",
         InlineKind::Html(_) => "html",
         InlineKind::Changed(changed) => match changed.change {},
     }
@@ -133,9 +138,14 @@ impl Kinds {
 fn every_kind_of_node_goes_through_every_renderer() {
     let raw = "\n<div>rå</div>\n\nEt <b>ord</b>.\n";
     let sources = Sources::base().append("manual/basics/visit/nb.md", raw);
+    let town = "id: town\nname: {nb: Byen, en: The town}\nbased-on: v0.1\n";
+    let sources = sources.put("manual/adaptations/town/adaptation.yml", town);
+    let local = "::: legg-til call\nOrd.\n:::\n";
+    let sources = sources.put("manual/adaptations/town/safety/nb.md", local);
     let read = load(&sources.checkout().snapshot, &ManualCache::default()).value.unwrap();
     let mut kinds = Kinds::default();
-    for module in read.modules.values() {
+    let local = read.adaptations.iter().flat_map(|own| own.modules.values());
+    for module in read.modules.values().map(AsRef::as_ref).chain(local) {
         module.texts.iter().for_each(|(_, text)| kinds.look(&text.document));
     }
     assert_eq!(kinds.blocks, BLOCKS.iter().copied().collect());

@@ -9,7 +9,7 @@ use super::reworded::{are_reworded, reworded};
 use super::rows::{definitions, items, table};
 use super::stamp::pair;
 use crate::edition::Resolved;
-use crate::markdown::ast::{Block, BlockKind, Changed, Figure, Inline, Panel, Scale};
+use crate::markdown::ast::{Block, BlockKind, Changed, Figure, Inline, Local, Panel, Scale};
 
 pub(super) type Blocks = Vec<Block<Resolved>>;
 
@@ -117,6 +117,10 @@ fn inside(old: &Kind, new: &Kind) -> Option<(Kind, Head)> {
         }
         (BlockKind::Quote(one), BlockKind::Quote(other)) => {
             (BlockKind::Quote(blocks(one, other)), None)
+        }
+        (BlockKind::Local(one), BlockKind::Local(other)) => {
+            let blocks = blocks(&one.blocks, &other.blocks);
+            (BlockKind::Local(Local { blocks, ..other.clone() }), None)
         }
         (BlockKind::Panel(one), BlockKind::Panel(other)) => {
             let (title, own) = head(&one.title, &other.title);

@@ -218,6 +218,7 @@ impl<'a> Counter<'a> {
             | BlockKind::Form { blocks: inner, .. }
             | BlockKind::FormSection { blocks: inner, .. } => self.blocks(inner),
             BlockKind::Panel(panel) => self.blocks(&mut panel.blocks),
+            BlockKind::Local(local) => self.blocks(&mut local.blocks),
             BlockKind::Figure(figure) => self.blocks(&mut figure.alternative),
             BlockKind::Paragraph(_)
             | BlockKind::Code { .. }

@@ -91,6 +91,7 @@ fn inside(blocks: &mut [Block<Resolved>], does: &mut impl FnMut(Lone<'_>)) {
             | BlockKind::Form { blocks: inner, .. }
             | BlockKind::FormSection { blocks: inner, .. } => inside(inner, does),
             BlockKind::Panel(panel) => inside(&mut panel.blocks, does),
+            BlockKind::Local(local) => inside(&mut local.blocks, does),
             BlockKind::Figure(figure) => inside(&mut figure.alternative, does),
             BlockKind::Changed(_)
             | BlockKind::Heading { .. }

@@ -114,6 +114,7 @@ pub(super) fn head(block: &mut Block<Resolved>, does: &mut dyn FnMut(&mut Vec<In
         | BlockKind::Rule
         | BlockKind::Html(_)
         | BlockKind::Form { .. }
+        | BlockKind::Local(_)
         | BlockKind::Changed(_) => {}
     }
 }
@@ -122,7 +123,10 @@ pub(super) fn head(block: &mut Block<Resolved>, does: &mut dyn FnMut(&mut Vec<In
 pub(super) fn passage(kind: &BlockKind<Resolved>, here: PassageKind) -> PassageKind {
     match kind {
         BlockKind::Heading { .. } => PassageKind::Title,
-        BlockKind::Paragraph(_) | BlockKind::Quote(_) | BlockKind::List { .. } => here,
+        BlockKind::Paragraph(_)
+        | BlockKind::Quote(_)
+        | BlockKind::List { .. }
+        | BlockKind::Local(_) => here,
         BlockKind::Definitions(_) | BlockKind::Table(_) | BlockKind::CaptionedTable { .. } => {
             PassageKind::Row
         }

@@ -106,6 +106,7 @@ fn kind(kind: &BlockKind<Resolved>) -> u64 {
         BlockKind::Scale(_) => 17,
         BlockKind::Signatures(_) => 18,
         BlockKind::Changed(_) => 19,
+        BlockKind::Local(_) => 20,
     }
 }
 
@@ -271,6 +272,10 @@ impl Press {
                 (scale.from, scale.to, &scale.low, &scale.high).hash(&mut self.whole);
             }
             BlockKind::Signatures(roles) => roles.iter().for_each(|role| self.line(role)),
+            BlockKind::Local(local) => {
+                (local.act, &local.at, &local.deviation).hash(&mut self.whole);
+                self.blocks(&local.blocks);
+            }
             BlockKind::Changed(changed) => self.blocks(&changed.after),
             _ => {}
         }

@@ -77,6 +77,7 @@ fn put(block: &Block<Resolved>, out: &mut Vec<String>) {
         BlockKind::WriteLines { prompt, .. } => out.push(line(prompt)),
         BlockKind::Scale(scale) => out.push(line(&scale.prompt)),
         BlockKind::Signatures(roles) => out.extend(roles.iter().map(|role| line(role))),
+        BlockKind::Local(local) => all(&local.blocks),
         BlockKind::Changed(changed) => all(&changed.after),
     }
 }
@@ -103,7 +104,8 @@ fn put_pieces(content: &[Inline<Resolved>], out: &mut Vec<Piece>) {
             | InlineKind::Strong(inner)
             | InlineKind::Strikethrough(inner)
             | InlineKind::Link { content: inner, .. }
-            | InlineKind::Phrase { content: inner, .. } => put_pieces(inner, out),
+            | InlineKind::Phrase { content: inner, .. }
+            | InlineKind::Slot { content: inner, .. } => put_pieces(inner, out),
             _ => same(&raw(std::slice::from_ref(inline)), out),
         }
     }
@@ -120,7 +122,8 @@ fn raw(content: &[Inline<Resolved>]) -> String {
             | InlineKind::Strong(inner)
             | InlineKind::Strikethrough(inner)
             | InlineKind::Link { content: inner, .. }
-            | InlineKind::Phrase { content: inner, .. } => out.push_str(&raw(inner)),
+            | InlineKind::Phrase { content: inner, .. }
+            | InlineKind::Slot { content: inner, .. } => out.push_str(&raw(inner)),
             _ => out.push_str(&line(std::slice::from_ref(inline))),
         }
     }

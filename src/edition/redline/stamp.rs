@@ -92,7 +92,8 @@ pub(super) fn line_into(content: &[Inline<Resolved>], hasher: &mut FxHasher) {
             | InlineKind::Strong(inner)
             | InlineKind::Strikethrough(inner)
             | InlineKind::Link { content: inner, .. }
-            | InlineKind::Phrase { content: inner, .. } => {
+            | InlineKind::Phrase { content: inner, .. }
+            | InlineKind::Slot { content: inner, .. } => {
                 hasher.write_u8(OPENS);
                 wrapper(inline).hash(hasher);
                 line_into(inner, hasher);

@@ -4,8 +4,8 @@
 use super::mark::Mark;
 use crate::edition::{FidelityItem, MarkedItem, Resolved};
 use crate::markdown::ast::{
-    Block, BlockKind, Changed, Column, Definition, Figure, Inline, InlineKind, Item, Panel, Row,
-    Scale, Table,
+    Block, BlockKind, Changed, Column, Definition, Figure, Inline, InlineKind, Item, Local, Panel,
+    Row, Scale, Table,
 };
 
 /// Which of the two texts of a redline is wanted.
@@ -155,6 +155,9 @@ impl Judge<'_> {
                 alternative: self.blocks(&figure.alternative),
                 ..figure.clone()
             }),
+            BlockKind::Local(local) => {
+                BlockKind::Local(Local { blocks: self.blocks(&local.blocks), ..local.clone() })
+            }
             other => self.field(other),
         };
         vec![Block { span: block.span, kind }]
@@ -227,6 +230,11 @@ impl Judge<'_> {
             InlineKind::Phrase { lang, content } => {
                 InlineKind::Phrase { lang: lang.clone(), content: self.line(content) }
             }
+            InlineKind::Slot { id, is_filled, content } => InlineKind::Slot {
+                id: id.clone(),
+                is_filled: *is_filled,
+                content: self.line(content),
+            },
             other @ (InlineKind::Text(_)
             | InlineKind::Code(_)
             | InlineKind::SoftBreak

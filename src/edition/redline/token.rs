@@ -85,7 +85,8 @@ impl<'a> Line<'a> {
                 | InlineKind::Strong(inner)
                 | InlineKind::Strikethrough(inner)
                 | InlineKind::Link { content: inner, .. }
-                | InlineKind::Phrase { content: inner, .. } => {
+                | InlineKind::Phrase { content: inner, .. }
+                | InlineKind::Slot { content: inner, .. } => {
                     let mut around = self.paths[path].clone();
                     around.push(inline);
                     self.paths.push(around);
@@ -199,6 +200,7 @@ pub(super) fn wrapper(inline: &Inline<Resolved>) -> String {
         InlineKind::Strikethrough(_) => "del".to_owned(),
         InlineKind::Link { to, title, .. } => format!("{to:?} {title}"),
         InlineKind::Phrase { lang, .. } => format!("lang {lang}"),
+        InlineKind::Slot { id, .. } => format!("slot {id}"),
         _ => String::new(),
     }
 }
@@ -312,6 +314,9 @@ fn filled(kind: &InlineKind<Resolved>, content: Words) -> InlineKind<Resolved> {
             InlineKind::Link { to: to.clone(), title: title.clone(), content }
         }
         InlineKind::Phrase { lang, .. } => InlineKind::Phrase { lang: lang.clone(), content },
+        InlineKind::Slot { id, is_filled, .. } => {
+            InlineKind::Slot { id: id.clone(), is_filled: *is_filled, content }
+        }
         _ => InlineKind::Emphasis(content),
     }
 }

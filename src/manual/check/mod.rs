@@ -7,6 +7,7 @@ mod grounds;
 mod identity;
 mod ids;
 mod languages;
+mod local;
 mod law;
 mod numbers;
 mod passages;
@@ -103,6 +104,7 @@ pub fn check(
         of_workshops,
         law::old_check,
         privacy::contacts,
+        local::texts,
     ];
     let mut findings: Vec<_> = rules.iter().flat_map(|rule| rule(&house)).collect();
     let modules: Vec<_> = manual.modules.values().collect();

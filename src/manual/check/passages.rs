@@ -151,6 +151,7 @@ impl Walk<'_> {
                 self.blocks(&panel.blocks);
             }
             BlockKind::Fidelity { remark, .. } => self.blocks(remark),
+            BlockKind::Local(local) => self.blocks(&local.blocks),
             BlockKind::Figure(figure) => {
                 self.passage(&figure.caption, Part::Title, false);
                 self.blocks(&figure.alternative);
@@ -227,6 +228,7 @@ impl Walk<'_> {
                         false => self.line(content, into),
                     }
                 }
+                InlineKind::Slot { content, .. } => self.line(content, into),
                 InlineKind::Note(_) => {}
                 InlineKind::Code(_)
                 | InlineKind::Image { .. }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::House;
 use super::identity::{is_identity_number, is_telephone_number};
 use crate::diag::{Code, Diagnostic};
+use crate::manual::adaptation;
 use crate::path::VPath;
 use crate::vcs::Snapshot;
 
@@ -31,7 +32,12 @@ pub(super) fn contacts(house: &House<'_>) -> Vec<Diagnostic> {
         let text = text.as_ref();
         // `people.yml` may name an address to know somebody in git by; nothing shows it.
         let addresses = if *path == people { Vec::new() } else { addresses(text) };
+        // What a municipality fills in is how to reach its services.
+        let is_filling = path.file_name() == adaptation::FACTS;
         for (code, range) in numbers(text).into_iter().chain(addresses) {
+            if is_filling && code != Code::IdentityNumber {
+                continue;
+            }
             if !public.contains(&plain(&text[range.clone()])) {
                 findings.push(Diagnostic::new(code).at(path, range.into()));
             }

@@ -4,7 +4,7 @@ use super::{House, Reading, Wording};
 use crate::diag::lines::Lines;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::markdown::ast::{
-    Authored, Basis, Block, BlockKind, Figure, Inline, Mark, Panel, PanelKind, Table,
+    Authored, Basis, Block, BlockKind, Figure, Inline, LocalAct, Mark, Panel, PanelKind, Table,
 };
 
 /// A longer line is cut.
@@ -33,6 +33,7 @@ enum Sign<'a> {
     Lines(u8),
     Scale(u8, u8),
     Signatures(usize),
+    Local(LocalAct, &'a str),
     /// The end of a block that holds others.
     End,
 }
@@ -156,6 +157,10 @@ fn block<'a>(one: &'a Block<Authored>, into: &mut Vec<(Sign<'a>, Span)>) {
         BlockKind::WriteLines { count, .. } => into.push((Sign::Lines(*count), span)),
         BlockKind::Scale(scale) => into.push((Sign::Scale(scale.from, scale.to), span)),
         BlockKind::Signatures(roles) => into.push((Sign::Signatures(roles.len()), span)),
+        BlockKind::Local(local) => {
+            into.push((Sign::Local(local.act, &local.at), span));
+            within(&local.blocks, span, into);
+        }
         BlockKind::Changed(changed) => match changed.change {},
         // A sentence may be two in another language, and so may a paragraph.
         BlockKind::Paragraph(_) | BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {

@@ -1,8 +1,8 @@
 //! Knows how the pieces of a line are written.
 
-use super::changed;
 use super::dom::{Element, Node, element, text, without_links};
 use super::links::Links;
+use super::{changed, local};
 use crate::edition::{Cited, ImageRef, NoteUse, Resolved, Target};
 use crate::lang::Lang;
 use crate::locale::Msg;
@@ -30,6 +30,10 @@ fn write(kind: &InlineKind<Resolved>, links: &dyn Links, out: &mut Vec<Node>) {
         InlineKind::Citation(cited) => out.push(citation(cited, links)),
         InlineKind::Phrase { lang, content } => out.push(phrase(lang, content, links)),
         InlineKind::Blank(width) => out.push(blank(*width, links)),
+        InlineKind::Slot { is_filled, content, .. } => match is_filled {
+            true => out.push(local::filled(content, links)),
+            false => out.extend(inlines(content, links)),
+        },
         InlineKind::Html(raw) => out.push(raw_html(raw)),
         InlineKind::Changed(inner) => changed::words(inner, links, out),
     }

@@ -11,6 +11,7 @@ mod icon;
 mod inline;
 mod write;
 mod list;
+mod local;
 mod table;
 mod panel;
 mod fidelity;

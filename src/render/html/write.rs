@@ -3,7 +3,7 @@
 use super::dom::{Node, element};
 use super::inline::inlines;
 use super::links::Links;
-use super::{changed, fidelity, figure, form, list, panel, table};
+use super::{changed, fidelity, figure, form, list, local, panel, table};
 use crate::edition::Resolved;
 use crate::markdown::ast::{Block, BlockKind, Inline};
 
@@ -35,6 +35,7 @@ fn write(kind: &BlockKind<Resolved>, links: &dyn Links) -> Node {
         BlockKind::WriteLines { prompt, count } => form::lines(prompt, *count, links),
         BlockKind::Scale(scale) => form::scale(scale, links),
         BlockKind::Signatures(roles) => form::signatures(roles, links),
+        BlockKind::Local(inner) => local::local(inner, links),
         BlockKind::Changed(inner) => {
             changed::changed(inner, links, &|inside| blocks(inside, links))
         }

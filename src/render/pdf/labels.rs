@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::edition::{Chapter, Edition, Register, Resolved};
-use crate::markdown::ast::{Block, BlockKind};
+use crate::markdown::ast::{Block, BlockKind, LocalAct};
 
 /// Every label that the document has.
 #[derive(Debug, Default)]
@@ -114,6 +114,12 @@ impl Labels {
             BlockKind::Figure(figure) => {
                 self.anchor(chapter, &figure.anchor);
                 self.blocks(chapter, &figure.alternative);
+            }
+            BlockKind::Local(local) => {
+                if local.act == LocalAct::Replace {
+                    self.anchor(chapter, &local.at);
+                }
+                self.blocks(chapter, &local.blocks);
             }
             BlockKind::List { items, .. } => {
                 items.iter().for_each(|item| self.blocks(chapter, &item.blocks));

@@ -7,7 +7,7 @@ use super::pages::{Download, Front, Group, ModuleLine, PartCard, Registered};
 use super::press::language_name;
 use super::version;
 use super::views::{Fact, Link};
-use crate::edition::{Part, Register};
+use crate::edition::{BookFacts, Part, Register};
 use crate::lang::Lang;
 use crate::locale::{Locale, Msg};
 use crate::render::places::register_title;
@@ -25,6 +25,7 @@ pub(super) fn page(view: &View<'_>) -> Front {
         title: book.title.clone(),
         subtitle: book.subtitle.clone(),
         description: book.description.clone(),
+        local: local(book),
         audience: book.audience.clone(),
         start: facts::chapter(0, view),
         facts: facts_of(view),
@@ -33,6 +34,12 @@ pub(super) fn page(view: &View<'_>) -> Front {
         registers: Register::ALL.into_iter().map(|register| registered(register, view)).collect(),
         groups: edition.groups.iter().map(group).collect(),
     }
+}
+
+/// Says whose edition this is, in one or two paragraphs.
+fn local(book: &BookFacts) -> Vec<String> {
+    let local = book.local.iter().flat_map(|local| [&local.notice, &local.about]);
+    local.filter(|words| !words.is_empty()).cloned().collect()
 }
 
 fn facts_of(view: &View<'_>) -> Vec<Fact> {

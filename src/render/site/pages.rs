@@ -67,6 +67,8 @@ pub(super) struct Front {
     pub subtitle: String,
     /// What this is.
     pub description: String,
+    /// Whose edition this is, in paragraphs; empty for the manual of everybody.
+    pub local: Vec<String>,
     /// For whom.
     pub audience: String,
     /// The first module.

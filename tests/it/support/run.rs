@@ -51,6 +51,7 @@ pub(crate) fn site(root: &Path) -> Built {
         languages: Vec::new(),
         formats: vec![Format::Site],
         books: Asked::Usual,
+        local: None,
         search: false,
     };
     ops::build(&request, &|_| {}).unwrap()

@@ -47,6 +47,8 @@ pub struct BookData {
     pub commit: String,
     /// Where to ask whether the version is current.
     pub status: Option<StatusData>,
+    /// Whose edition this is, in paragraphs; empty for the manual of everybody.
+    pub local: Vec<String>,
     /// Said beside the version when the text differs from the commit; may be empty.
     pub modified: String,
     /// The same for footers, in one word.

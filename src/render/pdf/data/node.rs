@@ -111,6 +111,10 @@ pub enum Element {
     Changed { mark: MarkData, before: Nodes, after: Nodes },
     /// What became of words in a line.
     ChangedWords { kind: &'static str, before: Nodes, after: Nodes },
+    /// What a municipality says; `deviation` is why it departs from the core.
+    Local { label: Option<String>, name: String, deviation: String, c: Nodes },
+    /// Words that a municipality has filled in.
+    Filled { c: Nodes },
     /// Stands for so many blocks that nothing happened to.
     Unchanged { text: String },
 }

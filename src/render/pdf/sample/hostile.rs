@@ -1,6 +1,6 @@
 //! The same text in every place that text can be.
 
-use super::panels::panel;
+use super::panels::{local, panel};
 use super::text::{link, register, table};
 use super::{Blocks, Words, block, chapter, inline, lang, para, words};
 use crate::edition::{Chapter, ImageRef, Note, NoteUse, Register, Sheet, Target};
@@ -31,6 +31,7 @@ fn of(text: &str) -> Blocks {
         link(Target::Chapter { chapter: 0, anchor: Some(text.into()) }, text),
         register(Register::Glossary, text, text),
         InlineKind::Phrase { lang: lang("se"), content: t() },
+        InlineKind::Slot { id: text.into(), is_filled: true, content: t() },
         InlineKind::Note(NoteUse { number: 1, nth: 1 }),
         InlineKind::Note(NoteUse { number: 7, nth: 1 }),
         InlineKind::Image {
@@ -74,5 +75,6 @@ fn of(text: &str) -> Blocks {
         block(BlockKind::Scale(scale)),
         block(BlockKind::Signatures(vec![t()])),
         block(BlockKind::Fidelity { items: vec![], remark: p() }),
+        local(text, p()),
     ]
 }

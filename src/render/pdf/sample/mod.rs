@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use crate::diag::Span;
 use crate::edition::{
-    BookFacts, Chapter, ChapterFacts, DraftLabel, Edition, ImageFile, ImageFormat, Note, NoteUse,
-    Part, Resolved, Sheet, Target, Version,
+    BookFacts, Chapter, ChapterFacts, DraftLabel, Edition, ImageFile, ImageFormat, LocalFacts,
+    Note, NoteUse, Part, Resolved, Sheet, Target, Version,
 };
 use crate::lang::Lang;
 use crate::manual::{Audience, KeyElement, PaperSize, Status};
@@ -144,6 +144,10 @@ fn book() -> BookFacts {
             short: "Arbeidsutkast – ikke godkjent".into(),
             long: "Arbeidsutkast. Ikke godkjent av Bufdir eller SOS-barnebyer, og ikke til bruk."
                 .into(),
+        }),
+        local: Some(LocalFacts {
+            notice: "Lokal utgave for en oppdiktet kommune.".into(),
+            about: "Det som er lokalt, er merket.".into(),
         }),
     }
 }

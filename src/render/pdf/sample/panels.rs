@@ -3,7 +3,10 @@
 use super::text::item;
 use super::{Blocks, block, para, words};
 use crate::edition::Resolved;
-use crate::markdown::ast::{Basis, Block, BlockKind, Definition, Mark, Panel, PanelKind};
+use crate::markdown::ast::{
+    Basis, Block, BlockKind, Definition, Local, LocalAct, Mark, Owner, Panel, PanelKind,
+};
+use crate::path::VPath;
 
 pub(super) fn panel(kind: PanelKind, title: &str, blocks: Blocks) -> Block<Resolved> {
     let title = if title.is_empty() { Vec::new() } else { words(title) };
@@ -20,6 +23,18 @@ pub(super) fn panel(kind: PanelKind, title: &str, blocks: Blocks) -> Block<Resol
         mark,
         core,
         basis,
+        blocks,
+    }))
+}
+
+/// Makes a text of a municipality that departs from the core.
+pub(super) fn local(words: &str, blocks: Blocks) -> Block<Resolved> {
+    let file = VPath::new("manual/adaptations/town/a/nb.md").expect("the path is plain");
+    block(BlockKind::Local(Local {
+        act: LocalAct::Replace,
+        at: format!("local {words}"),
+        deviation: words.to_owned(),
+        owner: Some(Owner { name: words.to_owned(), file }),
         blocks,
     }))
 }
@@ -56,6 +71,7 @@ pub(super) fn panels() -> Blocks {
     out.push(panel(Guide, "Første besøk", vec![block(BlockKind::Definitions(fields))]));
     let say = panel(Say, "", vec![para("«Hva er viktig for dere nå?»")]);
     out.push(panel(Step, "Kom fram (5 min)", vec![text(), say]));
+    out.push(local("Kommune A", vec![text(), panel(Practice, "", vec![text()])]));
     out
 }
 

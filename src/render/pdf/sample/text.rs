@@ -72,6 +72,10 @@ fn line() -> Words {
         InlineKind::Phrase { lang: lang("en"), content: words("Child Welfare Act") },
         text(". Skriv her: "),
         InlineKind::Blank(12),
+        text(" eller ring "),
+        slot(true, words("00 00 00 00")),
+        text(" eller "),
+        slot(false, vec![inline(InlineKind::Blank(12))]),
         text(" og her: "),
         InlineKind::Html("<script>alert(1)</script>".into()),
     ];
@@ -186,4 +190,8 @@ pub(super) fn sheet() -> Blocks {
         block(BlockKind::Form { id: "S99".into(), blocks: vec![para("Et skjema i teksten.")] }),
         block(BlockKind::Signatures(vec![words("familien"), words("familiepartner")])),
     ]
+}
+
+fn slot(is_filled: bool, content: Words) -> InlineKind<Resolved> {
+    InlineKind::Slot { id: "duty-phone".into(), is_filled, content }
 }

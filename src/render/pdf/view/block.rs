@@ -48,6 +48,7 @@ impl ChapterView<'_> {
             BlockKind::Signatures(roles) => {
                 Element::Signatures { roles: roles.iter().map(|role| self.line(role)).collect() }
             }
+            BlockKind::Local(local) => self.local(local),
             BlockKind::Changed(changed) => self.changed(changed),
         }
     }

@@ -38,6 +38,7 @@ impl View<'_> {
             version: self.line(&words::version(version, self.locale)),
             commit: self.commit(),
             status: self.status(),
+            local: self.local_edition(),
             modified: if version.modified { self.say(Msg::Modified) } else { String::new() },
             modified_short: if version.modified {
                 self.say(Msg::ModifiedShort)
@@ -55,6 +56,11 @@ impl View<'_> {
     /// Returns the words of the furniture by their key.
     pub(super) fn words(&self) -> BTreeMap<&str, &str> {
         self.locale.words.iter().map(|(key, words)| (key.as_str(), words.as_str())).collect()
+    }
+
+    fn local_edition(&self) -> Vec<String> {
+        let local = self.edition.book.local.iter().flat_map(|own| [&own.notice, &own.about]);
+        local.filter(|words| !words.is_empty()).map(|words| self.line(words)).collect()
     }
 
     /// Returns the commit beside a tag; a draft's version has it already.

@@ -54,6 +54,10 @@ impl ChapterView<'_> {
                 let (width, fill, form) = (*width, self.fill_blanks, self.in_form);
                 put(Element::Blank { width, fill, form }, out);
             }
+            InlineKind::Slot { is_filled: true, content, .. } => {
+                put(Element::Filled { c: self.line(content) }, out);
+            }
+            InlineKind::Slot { is_filled: false, content, .. } => self.line_into(content, out),
             InlineKind::Changed(changed) => self.changed_words(changed, out),
         }
     }
@@ -189,7 +193,8 @@ fn length_of(inline: &Inline<Resolved>) -> usize {
         | InlineKind::Strong(c)
         | InlineKind::Strikethrough(c)
         | InlineKind::Link { content: c, .. }
-        | InlineKind::Phrase { content: c, .. } => length(c),
+        | InlineKind::Phrase { content: c, .. }
+        | InlineKind::Slot { content: c, .. } => length(c),
         InlineKind::Citation(cited) => length(&cited.content),
         InlineKind::Changed(changed) => length(&changed.before) + length(&changed.after),
         InlineKind::Image { .. } => 12,

@@ -10,6 +10,7 @@ mod fidelity;
 mod folded;
 mod gone;
 mod inline;
+mod local;
 mod look;
 mod matters;
 mod pack;

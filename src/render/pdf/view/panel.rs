@@ -84,6 +84,7 @@ fn size_of(block: &Block<Resolved>) -> Option<usize> {
         BlockKind::Quote(blocks) | BlockKind::Panel(Panel { blocks, .. }) => {
             Some(size(blocks)? + 100)
         }
+        BlockKind::Local(local) => Some(size(&local.blocks)? + 160),
         BlockKind::Changed(changed) => Some(size(&changed.before)? + size(&changed.after)? + 40),
         BlockKind::Rule => Some(40),
         BlockKind::Code { text, .. } | BlockKind::Html(text) => Some(text.lines().count() * 80),

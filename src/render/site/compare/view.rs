@@ -108,6 +108,7 @@ fn has_anchor(chapter: &Chapter, anchor: &str) -> bool {
                 }
                 BlockKind::Panel(panel) => panel.anchor == self.0,
                 BlockKind::Figure(figure) => figure.anchor == self.0,
+                BlockKind::Local(local) => local.at == self.0,
                 BlockKind::Paragraph(_)
                 | BlockKind::List { .. }
                 | BlockKind::Definitions(_)
