@@ -103,6 +103,7 @@ codes! {
     UntaggedNumber = "untagged-number" Warning "A number claims something without saying what it rests on (`number`).",
     OldLawCheck = "old-law-check" Warning "The wording of a law was checked too long ago (`id`, `checked`, `months`).",
     HardToRead = "hard-to-read" Warning "A text is harder than its readers can take (`lix`, `without`, `limit`).",
+    Typography = "typography" Warning "A sign, a number or a date isn't written as the language does (`found`, `better`).",
     LongSentence = "long-sentence" Warning "A sentence has too many words (`words`, `limit`).",
     // What municipalities say
     TextOutsideLocal = "text-outside-local" Error "A text in a municipality's file stands outside of local texts.",

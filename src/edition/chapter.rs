@@ -9,9 +9,10 @@ use super::recite::Printed;
 use super::references::image_path;
 use super::target::{Cited, FidelityItem, ImageRef, NoteUse, Register, Resolved, Target};
 use super::tree::linked;
-use super::{ContentsEntry, Note};
+use super::{ContentsEntry, Note, setting};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::lang::{ByLang, Lang};
+use crate::locale::prose::Prose;
 use crate::manual::{Entry, FormStatus, Manual, Registers};
 use crate::markdown::ast::{Authored, Block, BlockKind, CiteItem, Document, Inline, InlineKind};
 use crate::markdown::walk::plain_text;
@@ -44,6 +45,7 @@ pub(super) struct Desk<'a> {
     /// The file that is read: inside a local text, the file where that is written.
     path: VPath,
     text_lang: &'a Lang,
+    prose: &'static Prose,
     document: &'a Document<Authored>,
     own_anchors: &'a Anchors,
     next_heading: usize,
@@ -79,6 +81,7 @@ impl<'a> Desk<'a> {
             home: path,
             path: path.clone(),
             text_lang,
+            prose: Prose::of(text_lang),
             document,
             own_anchors,
             next_heading: 0,
@@ -115,6 +118,11 @@ impl<'a> Desk<'a> {
         Worked { title, purpose, blocks, sheets, notes, findings: self.findings }
     }
 
+    /// Sets words as the language of the text asks for.
+    pub(super) fn set(&self, words: &str) -> String {
+        setting::set(words, self.prose).into_owned()
+    }
+
     /// Reads on in the file where a local text is written, and returns the one before.
     pub(super) fn go_to(&mut self, file: VPath) -> VPath {
         std::mem::replace(&mut self.path, file)
@@ -141,7 +149,7 @@ impl<'a> Desk<'a> {
     fn words(&self, value: &ByLang<String>) -> String {
         let languages = &self.room.manual.settings.languages;
         let words = value.get_or(self.room.lang, languages).map(|(_, words)| words.as_str());
-        visible(words.unwrap_or_default()).into_owned()
+        setting::set(&visible(words.unwrap_or_default()), Prose::of(self.room.lang)).into_owned()
     }
 
     fn known<'e, E: Entry>(
@@ -355,7 +363,7 @@ impl<'a> Desk<'a> {
                 (entry(Register::Core, id), format!("{id} {}", self.words(&item.title)))
             }),
             Scheme::Law => self.known(Code::UnknownLaw, id, &registers.law, span).map(|law| {
-                let name = format!("{} {}", self.words(&law.act), visible(&law.section));
+                let name = format!("{} {}", self.words(&law.act), self.set(&law.section));
                 (entry(Register::Law, id), name)
             }),
             Scheme::Term => self

@@ -28,6 +28,7 @@ mod references;
 mod registers;
 mod renamed;
 mod resolve;
+mod setting;
 mod shown;
 mod style;
 mod target;

@@ -6,9 +6,11 @@ use icu_collator::CollatorBorrowed;
 use icu_collator::options::CollatorOptions;
 
 use super::links::Scheme;
+use super::setting;
 use super::target::FidelityItem;
 use super::{CoreItem, FidelityRow, FormItem, GlossaryItem, LawItem, ParameterItem};
 use crate::lang::{ByLang, Lang};
+use crate::locale::prose::Prose;
 use crate::manual::{Facts, FidelityEntry, Manual};
 use crate::text::visible;
 
@@ -28,7 +30,12 @@ impl Reader<'_> {
     pub(super) fn words(&self, value: &ByLang<String>) -> String {
         let languages = &self.manual.settings.languages;
         let words = value.get_or(self.lang, languages).map(|(_, words)| words.as_str());
-        visible(words.unwrap_or_default()).into_owned()
+        self.set(words.unwrap_or_default())
+    }
+
+    /// Sets words as the language asks for.
+    fn set(&self, words: &str) -> String {
+        setting::set(&visible(words), Prose::of(self.lang)).into_owned()
     }
 
     /// Returns the chapters that name an id in their facts or link to it.
@@ -87,7 +94,7 @@ impl Reader<'_> {
         let item = |law: &crate::manual::LawEntry| LawItem {
             id: law.id.clone(),
             act: self.words(&law.act),
-            section: visible(&law.section).into_owned(),
+            section: self.set(&law.section),
             point: self.words(&law.point),
             checked: law.checked.as_deref().map(|day| visible(day).into_owned()),
             state: law.state,
@@ -121,7 +128,7 @@ impl Reader<'_> {
             id: entry.id.clone(),
             term: self.words(&entry.term),
             definition: self.words(&entry.definition),
-            note: entry.note.get(self.lang).map(|n| visible(n).into_owned()).unwrap_or_default(),
+            note: entry.note.get(self.lang).map(|note| self.set(note)).unwrap_or_default(),
             avoid: list(&entry.avoid),
             forms: list(&entry.forms),
             others: others(&entry.term),

@@ -161,7 +161,7 @@ impl Desk<'_> {
     fn inline(&mut self, inline: &Inline<Authored>) -> Inline<Resolved> {
         let span = inline.span;
         let kind = match &inline.kind {
-            InlineKind::Text(words) => InlineKind::Text(words.clone()),
+            InlineKind::Text(words) => InlineKind::Text(self.set(words)),
             InlineKind::Emphasis(content) => InlineKind::Emphasis(self.line(content)),
             InlineKind::Strong(content) => InlineKind::Strong(self.line(content)),
             InlineKind::Strikethrough(content) => InlineKind::Strikethrough(self.line(content)),

@@ -48,6 +48,34 @@ pub struct Prose {
     pub times: HashSet<String>,
     /// What ties a count to another: `two visits a week`.
     pub per: HashSet<String>,
+    /// How signs, numbers and dates are written; nothing when nobody has said so.
+    pub typography: Option<Typography>,
+}
+
+/// How signs, numbers and dates are written.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Typography {
+    /// What opens and closes a quotation.
+    pub quotes: [String; 2],
+    /// The same inside a quotation; the second is the apostrophe too.
+    pub inner_quotes: [String; 2],
+    /// What stands before the parts of one.
+    pub decimal: String,
+    /// What stands between thousands.
+    pub thousands: String,
+    /// Whether a space stands before a sign of per cent.
+    pub percent_apart: bool,
+    /// Whether the day of a date has a full stop.
+    pub day_stop: bool,
+    /// The names of the months.
+    pub months: Vec<String>,
+    /// What stands before the number of a section, in lower case.
+    pub sections: Vec<String>,
+    /// What is never parted from a number after it, in lower case.
+    pub before_numbers: HashSet<String>,
+    /// What is never parted from a number before it.
+    pub after_numbers: HashSet<String>,
 }
 
 impl Prose {

@@ -17,6 +17,7 @@ mod sentences;
 mod sourced;
 mod structure;
 mod terms;
+mod typography;
 mod words;
 
 pub use privacy::hush;
@@ -105,6 +106,7 @@ pub fn check(
         law::old_check,
         privacy::contacts,
         local::texts,
+        typography::registers,
     ];
     let mut findings: Vec<_> = rules.iter().flat_map(|rule| rule(&house)).collect();
     let modules: Vec<_> = manual.modules.values().collect();
@@ -123,6 +125,7 @@ fn of_module(house: &House<'_>, module: &Module) -> Vec<Diagnostic> {
         numbers::untagged,
         readability::lix,
         sentences::long,
+        typography::signs,
     ];
     rules.iter().flat_map(|rule| rule(house, &reading)).collect()
 }

@@ -219,6 +219,10 @@ impl Walk<'_> {
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)
                 | InlineKind::Strikethrough(content) => self.line(content, into),
+                // The scheme `lang:` makes words of another language of a link.
+                InlineKind::Link { to, .. } if to.starts_with("lang:") => {
+                    into.thing(inline.span);
+                }
                 InlineKind::Link { to, content, .. } => {
                     if let Some(id) = to.strip_prefix("term:") {
                         self.out.terms.push(Linked { id: id.to_owned(), span: inline.span });
