@@ -70,8 +70,9 @@ pub struct Typography {
     pub day_stop: bool,
     /// The names of the months.
     pub months: Vec<String>,
-    /// What stands before the number of a section, in lower case.
-    pub sections: Vec<String>,
+    /// What stands before a number that is a name, such as that of a section or a
+    /// version, in lower case.
+    pub before_codes: HashSet<String>,
     /// What is never parted from a number after it, in lower case.
     pub before_numbers: HashSet<String>,
     /// What is never parted from a number before it.

@@ -186,17 +186,17 @@ impl Sign<'_> {
         let other = leading_digits(after.strip_prefix('-')?);
         let tail = &after[1 + other.len()..];
         let is_code = other.is_empty() || tail.starts_with(|c: char| c == '-' || c.is_alphabetic());
-        if is_code || digits.len() > 4 || other.len() > 4 || self.is_section() {
+        if is_code || digits.len() > 4 || other.len() > 4 || self.is_name() {
             return None;
         }
         self.better(digits.len() + 1 + other.len(), format!("{digits}–{other}"))
     }
 
-    /// Returns whether the words before name a section of an act.
-    fn is_section(&self) -> bool {
+    /// Returns whether the word before says that the number is a name: a section, a version.
+    fn is_name(&self) -> bool {
         let before = self.text[..self.at].trim_end();
         let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
-        self.rules.sections.iter().any(|own| word.trim_start_matches('(') == own)
+        self.rules.before_codes.contains(word.trim_start_matches('('))
     }
 
     /// A number below one and a number in thousands have the marks of the language. Others
@@ -208,7 +208,7 @@ impl Sign<'_> {
         let goes_on = tail.is_some_and(|c| c.is_alphanumeric())
             || (matches!(tail, Some('.' | ','))
                 && after[2 + part.len()..].starts_with(|c: char| c.is_ascii_digit()));
-        if part.is_empty() || goes_on || self.rules.decimal.starts_with(mark) {
+        if part.is_empty() || goes_on || self.is_name() || self.rules.decimal.starts_with(mark) {
             return None;
         }
         let length = digits.len() + 1 + part.len();
@@ -295,7 +295,7 @@ mod tests {
             "-- > –",
         ];
         assert_eq!(told("nb", text), better);
-        let right = "«Å ‘si’ det» … § 3-1, §§ 8-1 og 8-5 (§ 2-3), 22.11.2026, kl. 09.00, v0.1, 2.4, \
+        let right = "«Å ‘si’ det» … § 3-1, §§ 8-1 og 8-5 (§ 2-3), 22.11.2026, kl. 09.00, v0.1, 2.4, versjon 0.1, \
                      2026-11-22, COVID-19, 116 111, 3. mai, 5 %, 6–18, 1:1, SOS-barnebyer, 0,135";
         assert_eq!(told("nb", right), [""; 0]);
     }
