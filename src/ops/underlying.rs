@@ -76,6 +76,9 @@ fn differs_at(one: &str, other: &str) -> usize {
 
 /// Quotes a text, or the part of a long one where it differs.
 fn quoted(text: &str, differs: usize) -> String {
+    if text.is_empty() {
+        return "–".to_owned();
+    }
     let length = text.chars().count();
     if length <= SHOWN {
         return format!("«{}»", visible(text));

@@ -33,7 +33,11 @@ pub(super) fn file(view: &View<'_>, file: &VPath) -> Option<Vec<u8>> {
         "manual/registers/workshops.yml" => {
             view.state.put.contains("workshops").then(|| WORKSHOPS.as_bytes().to_vec())
         }
-        ".gitignore" => own("/public/\n".to_owned()),
+        ".gitignore" => own("/public/\n/public-*/\n".to_owned()),
+        name if name.starts_with("manual/adaptations/") => {
+            let bytes = view.source.files.file(file).map(|file| file.bytes.to_vec());
+            bytes.filter(|_| view.state.put.contains("adaptations"))
+        }
         name => match view.source.files.text(file) {
             Some(text) => {
                 let within = name.strip_prefix("manual/").unwrap_or(name);
