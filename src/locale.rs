@@ -3,6 +3,7 @@
 //! A language is data: one file in `locales/` holds every word, and a test
 //! holds all files to the same keys and placeholders.
 
+mod files;
 mod words;
 pub mod findings;
 pub mod prose;
@@ -15,18 +16,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use self::files::Files;
 use crate::lang::Lang;
 
-const FILES: &[(&str, &str)] =
-    &[("nb", include_str!("../locales/nb.yml")), ("en", include_str!("../locales/en.yml"))];
-
-static LOCALES: LazyLock<BTreeMap<&'static str, Locale>> = LazyLock::new(|| {
-    let read = |(tag, text): &(&'static str, &str)| {
-        let locale = serde_yaml::from_str(text).expect("a test reads every locale file");
-        (*tag, locale)
-    };
-    FILES.iter().map(read).collect()
-});
+static LOCALES: LazyLock<Files<Locale>> = LazyLock::new(|| Files::of(""));
 
 /// The words of one language.
 #[derive(Debug, Clone, Deserialize)]
@@ -40,6 +33,8 @@ pub struct Locale {
     pub region: String,
     /// The locale of citations, such as `nb-NO`.
     pub citation: String,
+    /// What stands between the thousands of a number.
+    pub thousands: String,
     /// Opening and closing quotation marks.
     pub quotes: [String; 2],
     /// Twelve month names.
@@ -60,7 +55,7 @@ impl Locale {
 
     /// Returns whether handbok has words of its own in a language.
     pub fn exists(lang: &Lang) -> bool {
-        LOCALES.contains_key(lang.as_str())
+        LOCALES.has(lang.as_str())
     }
 
     /// Returns the words for a key.
@@ -71,6 +66,20 @@ impl Locale {
     /// Returns the words for a key with `{name}` replaced by its value.
     pub fn fill(&self, msg: Msg, values: &[(&str, &str)]) -> String {
         fill(self.get(msg), values)
+    }
+
+    /// Writes how many there are, in groups of three digits.
+    pub fn count(&self, count: usize) -> String {
+        let digits = count.to_string();
+        let first = digits.len() % 3;
+        let mut out = digits[..first].to_owned();
+        for group in digits.as_bytes()[first..].chunks(3) {
+            if !out.is_empty() {
+                out.push_str(&self.thousands);
+            }
+            out.extend(group.iter().map(|digit| char::from(*digit)));
+        }
+        out
     }
 
     /// Writes a day, given in seconds since 1970-01-01 UTC, as the language writes dates.

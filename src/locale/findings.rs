@@ -6,25 +6,16 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::fill;
+use super::files::Files;
 use crate::diag::{Code, Diagnostic};
 use crate::lang::Lang;
 
 /// Longer values than this are cut in sentences; `--json` has them whole.
 const LONGEST_VALUE: usize = 100;
 
-const FILES: &[(&str, &str)] = &[
-    ("nb", include_str!("../../locales/findings/nb.yml")),
-    ("en", include_str!("../../locales/findings/en.yml")),
-];
-
 type Words = BTreeMap<String, Phrases>;
 
-static WORDS: LazyLock<BTreeMap<&'static str, Words>> = LazyLock::new(|| {
-    let read = |(tag, text): &(&'static str, &str)| {
-        (*tag, serde_yaml::from_str(text).expect("a test reads every file of words"))
-    };
-    FILES.iter().map(read).collect()
-});
+static WORDS: LazyLock<Files<Words>> = LazyLock::new(|| Files::of("findings"));
 
 /// The words of one code in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -90,7 +81,7 @@ fn shortened(value: &str) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{FILES, Phrases, WORDS, speak};
+    use super::{Phrases, WORDS, speak};
     use crate::diag::{Code, Diagnostic};
     use crate::lang::Lang;
 
@@ -114,8 +105,8 @@ mod tests {
     #[test]
     fn every_language_has_every_code_and_no_other() {
         let codes: BTreeSet<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
-        assert_eq!(WORDS.len(), FILES.len());
-        for (lang, words) in WORDS.iter() {
+        assert!(WORDS.has("nb") && WORDS.has("en"));
+        for (lang, words) in WORDS.all() {
             let own: BTreeSet<&str> = words.keys().map(String::as_str).collect();
             assert_eq!(own, codes, "{lang}");
         }
@@ -125,7 +116,7 @@ mod tests {
     fn placeholders_are_the_values_of_the_code() {
         for code in Code::ALL {
             let known = documented(*code);
-            let all: Vec<&Phrases> = WORDS.values().map(|words| &words[code.as_str()]).collect();
+            let all: Vec<&Phrases> = WORDS.all().values().map(|words| &words[code.as_str()]).collect();
             for phrases in &all {
                 let texts = [&phrases.message, &phrases.hint];
                 for text in texts.into_iter().chain(&phrases.hint_similar) {
@@ -143,9 +134,13 @@ mod tests {
 
     #[test]
     fn messages_are_one_sentence_and_explanations_show_wrong_and_right() {
-        let marks = [("nb", "Feil:", "Riktig:"), ("en", "Wrong:", "Right:")];
+        let marks = [
+            ("nb", "Feil:", "Riktig:"),
+            ("nn", "Feil:", "Rett:"),
+            ("en", "Wrong:", "Right:"),
+        ];
         for (lang, wrong, right) in marks {
-            for (code, phrases) in &WORDS[lang] {
+            for (code, phrases) in WORDS.get(lang).into_iter().flatten() {
                 let message = &phrases.message;
                 assert!(!message.ends_with('.') && !message.contains('\n'), "{lang} {code}");
                 let first = message.chars().next().expect("a message");

@@ -1,24 +1,15 @@
 //! Knows what the prose of a language is made of: abbreviations, words for
 //! numbers and measures. Rules read it; readers never see it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::files::Files;
 use crate::lang::Lang;
 
-const FILES: &[(&str, &str)] = &[
-    ("nb", include_str!("../../locales/prose/nb.yml")),
-    ("en", include_str!("../../locales/prose/en.yml")),
-];
-
-static PROSES: LazyLock<BTreeMap<&'static str, Prose>> = LazyLock::new(|| {
-    let read = |(tag, text): &(&'static str, &str)| {
-        (*tag, serde_yaml::from_str(text).expect("a test reads every file of words"))
-    };
-    FILES.iter().map(read).collect()
-});
+static PROSES: LazyLock<Files<Prose>> = LazyLock::new(|| Files::of("prose"));
 
 static NOTHING: LazyLock<Prose> = LazyLock::new(Prose::default);
 
@@ -93,7 +84,7 @@ mod tests {
 
     #[test]
     fn every_file_is_read_and_every_word_is_in_lower_case() {
-        for (lang, prose) in PROSES.iter() {
+        for (lang, prose) in PROSES.all() {
             let lists = [&prose.abbreviations, &prose.last_abbreviations, &prose.numbers];
             let more = [&prose.percent, &prose.time, &prose.amounts, &prose.money, &prose.counted];
             for list in lists.into_iter().chain(more).chain([&prose.times, &prose.per]) {

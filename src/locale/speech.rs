@@ -4,21 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::fill;
+use super::files::Files;
 use crate::lang::Lang;
-
-const FILES: &[(&str, &str)] = &[
-    ("nb", include_str!("../../locales/ui/nb.yml")),
-    ("en", include_str!("../../locales/ui/en.yml")),
-];
 
 type Words = BTreeMap<String, String>;
 
-static WORDS: LazyLock<BTreeMap<&'static str, Words>> = LazyLock::new(|| {
-    let read = |(tag, text): &(&'static str, &str)| {
-        (*tag, serde_yaml::from_str(text).expect("a test reads every file of words"))
-    };
-    FILES.iter().map(read).collect()
-});
+static WORDS: LazyLock<Files<Words>> = LazyLock::new(|| Files::of("ui"));
 
 macro_rules! sayings {
     ($($variant:ident = $key:literal,)*) => {
@@ -205,11 +196,12 @@ mod tests {
     #[test]
     fn every_language_has_the_same_keys_and_placeholders() {
         let keys: BTreeSet<&str> = Say::ALL.iter().map(|say| say.key()).collect();
-        for (lang, words) in WORDS.iter() {
+        let english = WORDS.get("en").expect("English is built in");
+        for (lang, words) in WORDS.all() {
             let own: BTreeSet<&str> = words.keys().map(String::as_str).collect();
             assert_eq!(own, keys, "{lang}");
             for (key, text) in words {
-                assert_eq!(placeholders(text), placeholders(&WORDS["en"][key]), "{lang} {key}");
+                assert_eq!(placeholders(text), placeholders(&english[key]), "{lang} {key}");
             }
         }
     }

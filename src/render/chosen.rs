@@ -32,7 +32,7 @@ pub fn sentence(redline: &Redline, after: &str, locale: &Locale) -> Option<Strin
         0 => return Some(sentence),
         1 => locale.fill(Msg::ChosenLeftOne, &[("version", after)]),
         _ => {
-            let count = left_out.to_string();
+            let count = locale.count(*left_out);
             locale.fill(Msg::ChosenLeft, &[("count", &count), ("version", after)])
         }
     };

@@ -18,7 +18,7 @@ pub fn sentence(redline: &Redline, (before, after): &(String, String), locale: &
         match count {
             0 => None,
             1 => Some(locale.get(one).to_owned()),
-            _ => Some(locale.fill(many, &[("count", &count.to_string())])),
+            _ => Some(locale.fill(many, &[("count", &locale.count(count))])),
         }
     };
     let places = [
@@ -37,7 +37,7 @@ pub fn sentence(redline: &Redline, (before, after): &(String, String), locale: &
 pub fn passages(count: usize, locale: &Locale) -> String {
     match count {
         1 => locale.get(Msg::ComparePassageOne).to_owned(),
-        _ => locale.fill(Msg::ComparePassages, &[("count", &count.to_string())]),
+        _ => locale.fill(Msg::ComparePassages, &[("count", &locale.count(count))]),
     }
 }
 
@@ -45,7 +45,7 @@ pub fn passages(count: usize, locale: &Locale) -> String {
 pub(super) fn changes(count: usize, locale: &Locale) -> String {
     match count {
         1 => locale.get(Msg::ChangeCountOne).to_owned(),
-        _ => locale.fill(Msg::ChangeCount, &[("count", &count.to_string())]),
+        _ => locale.fill(Msg::ChangeCount, &[("count", &locale.count(count))]),
     }
 }
 
@@ -56,7 +56,7 @@ pub fn kinds<'c>(
 ) -> String {
     let count = |kind: ChangeKind| {
         let count = changes.clone().filter(|change| change.kind == kind).count();
-        let values = [("count", &*count.to_string())];
+        let values = [("count", &*locale.count(count))];
         (count > 0).then(|| locale.fill(change_count(kind, count), &values))
     };
     ChangeKind::ALL.into_iter().filter_map(count).collect::<Vec<_>>().join(", ")

@@ -115,7 +115,7 @@ fn look(look: Look, view: &View<'_>) -> String {
 
 fn file(text: &str, pdf: &Pdf, view: &View<'_>) -> File {
     let locale = view.desk.locale;
-    let (size, pages) = (size(pdf.bytes.len(), locale), pdf.pages.to_string());
+    let (size, pages) = (size(pdf.bytes.len(), locale), locale.count(pdf.pages));
     let msg = if pdf.pages == 1 { Msg::FileSizeOne } else { Msg::FileSize };
     File {
         link: Link {

@@ -73,7 +73,7 @@ fn download(lang: &Lang, pdf: &Pdf, view: &View<'_>) -> Download {
     let facts = if pdf.is_promised() {
         locale.get(Msg::DownloadPromised).to_owned()
     } else {
-        let (size, pages) = (size(pdf.bytes.len(), locale), pdf.pages.to_string());
+        let (size, pages) = (size(pdf.bytes.len(), locale), locale.count(pdf.pages));
         locale.fill(Msg::DownloadFacts, &[("size", &size), ("pages", &pages)])
     };
     Download {

@@ -28,7 +28,7 @@ pub(super) fn section(chapter: &Chapter, view: &View<'_>) -> Option<Shaped> {
     let groups = module.groups.iter().map(|group| teller.group(group)).collect();
     let first = std::iter::once(teller.first(&module.first));
     let older = module.older_text.as_ref().map(|(version, when)| teller.older(version, *when));
-    let count = module.changes.len().to_string();
+    let count = locale.count(module.changes.len());
     Some(Shaped {
         facts: [
             facts::fact(Msg::ShapedByGroups, plain(groups), locale),

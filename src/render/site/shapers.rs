@@ -304,7 +304,7 @@ fn written(nodes: &[Node]) -> Html {
 fn counted(count: usize, locale: &Locale) -> String {
     match count {
         1 => locale.get(Msg::ChangeCountOne).to_owned(),
-        _ => locale.fill(Msg::ChangeCount, &[("count", &count.to_string())]),
+        _ => locale.fill(Msg::ChangeCount, &[("count", &locale.count(count))]),
     }
 }
 

@@ -54,7 +54,7 @@ fn runs(all: &[Block<Resolved>], links: &dyn Links) -> Vec<Node> {
 fn counted(count: usize, locale: &Locale) -> String {
     match count {
         1 => locale.get(Msg::UnchangedOne).to_owned(),
-        _ => locale.fill(Msg::Unchanged, &[("count", &count.to_string())]),
+        _ => locale.fill(Msg::Unchanged, &[("count", &locale.count(count))]),
     }
 }
 

@@ -51,7 +51,7 @@ pub(super) fn all(plan: &Plan<'_>, anchors: &Anchors) -> Vec<Matter> {
         let mut lines = lines(plan, weight, anchors);
         let count = lines.len();
         let more = lines.split_off(OPEN.min(count));
-        let values = [("count", &*more.len().to_string())];
+        let values = [("count", &*locale.count(more.len()))];
         (count > 0).then(|| Matter {
             title: locale.get(weight_word(weight)).to_owned(),
             note: note.map(|note| locale.get(note)).unwrap_or_default().to_owned(),

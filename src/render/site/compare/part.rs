@@ -195,7 +195,7 @@ fn others(plan: &Plan<'_>, slug: &str, own: usize) -> Vec<String> {
     let say = |other: &Redline| {
         let name = language_in(&other.edition.lang, locale);
         let there = count(other, slug).unwrap_or_default();
-        let values = [("language", &*name), ("count", &*there.to_string())];
+        let values = [("language", &*name), ("count", &*locale.count(there))];
         let word = match there {
             same if same == own => return None,
             0 => Msg::OtherLanguageSame,
