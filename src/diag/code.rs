@@ -95,6 +95,7 @@ codes! {
     MissingGlyph = "missing-glyph" Warning "The theme's fonts can't show a character (`char`).",
     // Languages
     MissingTranslation = "missing-translation" Warning "A module has no text in a language (`lang`, `shown`).",
+    TextBesideSheets = "text-beside-sheets" Error "In a language in which only sheets are translated, other text stands beside them.",
     StructureDiffers = "structure-differs" Warning "The languages of a module differ in structure (`own`, `here`, `other`, `file`, `line`).",
     TermInOneLanguage = "term-in-one-language" Warning "A term is used in one language of a module and not in another (`id`, `term`, `file`).",
     // What the words say

@@ -62,6 +62,9 @@ pub(super) fn books(manual: &Manual, lang: &Lang) -> Vec<Book> {
 impl Book {
     /// Returns what is printed of an edition for this book, one pick for each PDF.
     pub fn picks(&self, edition: &Edition) -> Vec<Pick> {
+        if edition.is_partial {
+            return self.own_sheets(edition);
+        }
         let (chapters, sheets) = (self.chapters(edition), self.sheets(edition));
         match self.each {
             None => vec![self.whole(chapters, sheets)],
@@ -77,6 +80,27 @@ impl Book {
                 let mut all: Vec<(usize, usize)> = chapters.iter().flat_map(of).collect();
                 all.extend(sheets);
                 all.into_iter().filter_map(|place| self.form(place, edition)).collect()
+            }
+        }
+    }
+
+    /// Of a language in which only sheets are translated, a book of sheets holds these,
+    /// and no other book is printed.
+    fn own_sheets(&self, edition: &Edition) -> Vec<Pick> {
+        let is_own = |(chapter, sheet): &(usize, usize)| {
+            let chapter = edition.chapters.get(*chapter);
+            let sheet = chapter.and_then(|chapter| chapter.sheets.get(*sheet));
+            sheet.is_some_and(|sheet| sheet.lang.as_ref() == Some(&edition.lang))
+        };
+        let mut sheets = self.sheets(edition);
+        sheets.retain(is_own);
+        let is_of_sheets = !self.kinds.is_empty();
+        match self.each {
+            _ if sheets.is_empty() || !is_of_sheets => Vec::new(),
+            None => vec![self.whole(Vec::new(), sheets)],
+            Some(Each::Module) => Vec::new(),
+            Some(Each::Form) => {
+                sheets.into_iter().filter_map(|place| self.form(place, edition)).collect()
             }
         }
     }

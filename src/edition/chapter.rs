@@ -1,6 +1,6 @@
 //! Knows how one module in one language becomes a chapter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::anchors::{Anchors, Named};
@@ -65,6 +65,21 @@ pub(super) struct Worked {
     pub(super) sheets: Vec<(String, Vec<Block<Resolved>>)>,
     pub(super) notes: Vec<Note>,
     pub(super) findings: Vec<Diagnostic>,
+}
+
+impl Worked {
+    /// Puts sheets in the place of those with the same ids, and returns these ids.
+    pub(super) fn take_sheets(&mut self, other: Self) -> BTreeSet<String> {
+        let mut taken = BTreeSet::new();
+        self.findings.extend(other.findings);
+        for (id, blocks) in other.sheets {
+            if let Some(own) = self.sheets.iter_mut().find(|own| own.0 == id) {
+                own.1 = blocks;
+                taken.insert(id);
+            }
+        }
+        taken
+    }
 }
 
 impl<'a> Desk<'a> {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::anchors::Anchors;
 use super::cache::Finished;
 use super::chapter::{Desk, Room, Worked, contents};
 use super::origin::{ChapterPast, chapter_past};
@@ -27,6 +28,13 @@ impl Pass<'_> {
         for references in &self.references {
             starts.push(starts[starts.len() - 1] + references.citations.len());
         }
+        // The citations of sheets in a language of their own follow those of all texts.
+        let mut next = starts[starts.len() - 1];
+        let mut own_starts = BTreeMap::new();
+        for (at, (_, references)) in &self.sheets {
+            own_starts.insert(*at, next);
+            next += references.citations.len();
+        }
         let one = |at: usize| {
             let (past, told) = self.past(at);
             let citations = starts[at]..starts[at + 1];
@@ -36,9 +44,11 @@ impl Pass<'_> {
                 let own = self.ground.anchors[at].by_lang.get(lang).expect("a text has anchors");
                 let desk = Desk::new(room, &text.path, lang, &text.document, own, starts[at]);
                 let mut worked = desk.work();
+                let own = own_starts.get(&at).and_then(|start| self.own_sheets(at, *start, room));
+                let own = own.map(|own| worked.take_sheets(own)).unwrap_or_default();
                 let findings = std::mem::take(&mut worked.findings);
                 let chapter =
-                    Chapter { past, ..self.chapter(at, fingerprint, worked, &source_places) };
+                    Chapter { past, ..self.chapter(at, fingerprint, worked, &own, &source_places) };
                 Finished { chapter: Arc::new(chapter), findings }
             })
         };
@@ -69,7 +79,8 @@ impl Pass<'_> {
         let mut hasher = DefaultHasher::new();
         let (lang, text) = self.texts[at];
         let anchors = &self.ground.anchors;
-        (shared, at, lang, text.contents, anchors[at].key).hash(&mut hasher);
+        let sheets = self.sheets.get(&at).map(|(text, _)| text.contents);
+        (shared, at, lang, text.contents, sheets, anchors[at].key).hash(&mut hasher);
         for cited in room.printed.citations.get(citations).into_iter().flatten() {
             plain_text(&cited.content).hash(&mut hasher);
         }
@@ -95,6 +106,7 @@ impl Pass<'_> {
         at: usize,
         fingerprint: u64,
         worked: Worked,
+        own: &BTreeSet<String>,
         source_places: &BTreeMap<String, usize>,
     ) -> Chapter {
         let place = &self.ground.modules[at];
@@ -114,7 +126,11 @@ impl Pass<'_> {
             facts: facts(&place.module.facts),
             contents: contents(&worked.blocks),
             blocks: worked.blocks,
-            sheets: worked.sheets.into_iter().map(|(id, blocks)| self.sheet(id, blocks)).collect(),
+            sheets: worked
+                .sheets
+                .into_iter()
+                .map(|(id, blocks)| self.sheet(id, own, blocks))
+                .collect(),
             notes: worked.notes,
             sources: sources.into_iter().collect(),
             past: None,
@@ -122,7 +138,15 @@ impl Pass<'_> {
         }
     }
 
-    fn sheet(&self, id: String, blocks: Vec<Block<Resolved>>) -> Sheet {
+    /// Resolves the sheets of a module that are in this language, when nothing else is.
+    fn own_sheets(&self, at: usize, start: usize, room: &Room<'_>) -> Option<Worked> {
+        let (text, _) = self.sheets.get(&at)?;
+        let anchors = Anchors::default();
+        let desk = Desk::new(room, &text.path, self.lang, &text.document, &anchors, start);
+        Some(desk.work())
+    }
+
+    fn sheet(&self, id: String, own: &BTreeSet<String>, blocks: Vec<Block<Resolved>>) -> Sheet {
         let manual = self.ground.manual;
         let form = manual.registers.forms.iter().find(|form| form.id == id);
         let title = form.and_then(|form| form.title.get_or(self.lang, &manual.settings.languages));
@@ -131,6 +155,7 @@ impl Pass<'_> {
             anchor: format!("form-{id}"),
             size: form.map(|form| form.size).unwrap_or_default(),
             case: form.is_none_or(|form| form.case),
+            lang: own.contains(&id).then(|| self.lang.clone()),
             id,
             blocks,
         }

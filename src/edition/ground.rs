@@ -56,7 +56,7 @@ impl<'a> Ground<'a> {
         let mut files = BTreeMap::new();
         for (at, place) in modules.iter().enumerate() {
             // A text that isn't written has a page too: it shows another language.
-            for lang in languages {
+            for lang in &manual.settings.every_language() {
                 let file = place.module.folder.join(&format!("{lang}.md"));
                 files.extend(file.ok().map(|file| (file, (at, lang.clone()))));
             }

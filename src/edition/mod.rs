@@ -68,6 +68,8 @@ pub struct Edition {
     pub lang: Lang,
     /// Every language of the manual, the source language first.
     pub languages: Vec<Lang>,
+    /// Whether only sheets are in this language, and every text is another one's.
+    pub is_partial: bool,
     /// What the book says about itself, in this language.
     pub book: BookFacts,
     /// Which version this is.
@@ -249,6 +251,8 @@ pub struct Sheet {
     pub size: PaperSize,
     /// Whether it is about a family, and so has a field for the case id.
     pub case: bool,
+    /// Its language, when it isn't that of the chapter's text.
+    pub lang: Option<Lang>,
     /// What stands on it.
     pub blocks: Vec<Block<Resolved>>,
 }

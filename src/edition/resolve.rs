@@ -47,7 +47,7 @@ pub fn resolve(
     tools: Tools<'_>,
 ) -> Warned<Vec<Edition>> {
     let ground = Ground::new(manual, snapshot, tools.cache);
-    let languages = &manual.settings.languages;
+    let languages = &manual.settings.every_language();
     let one = |lang: &Lang| Pass::new(&ground, lang, tools).edition(version);
     let made: Vec<_> = languages.par_iter().map(one).collect();
     let mut findings = Vec::new();
@@ -65,6 +65,9 @@ pub(super) struct Pass<'a> {
     pub(super) texts: Vec<(&'a Lang, &'a Text)>,
     /// What each text refers to.
     pub(super) references: Vec<Arc<References>>,
+    /// The sheets of modules of which nothing else is in this language, with what
+    /// they refer to.
+    pub(super) sheets: BTreeMap<usize, (&'a Text, Arc<References>)>,
 }
 
 /// The images that texts show by their paths: the place in the edition, or why
@@ -80,7 +83,12 @@ impl<'a> Pass<'a> {
         };
         let texts: Vec<_> = ground.modules.iter().map(text).collect();
         let references = texts.par_iter().map(|(_, text)| tools.cache.references(text)).collect();
-        Self { ground, lang, tools, texts, references }
+        let sheets = |(at, place): (usize, &Place<'a>)| {
+            let text = place.module.sheets.get(lang)?;
+            Some((at, (text, tools.cache.references(text))))
+        };
+        let sheets = ground.modules.iter().enumerate().filter_map(sheets).collect();
+        Self { ground, lang, tools, texts, references, sheets }
     }
 
     fn edition(&self, version: &Version) -> Warned<Edition> {
@@ -112,7 +120,8 @@ impl<'a> Pass<'a> {
         let group = |g: &Group| (reader.words(&g.title), reader.words(&g.description));
         let value = Edition {
             lang: self.lang.clone(),
-            languages: manual.settings.languages.clone(),
+            languages: manual.settings.every_language(),
+            is_partial: !manual.settings.languages.contains(self.lang),
             book: ground.book(&reader),
             version: version.clone(),
             parts: ground.parts(&reader),
@@ -135,8 +144,14 @@ impl<'a> Pass<'a> {
         Warned { value, findings }
     }
 
+    /// Returns what all texts refer to, and then all sheets of their own language.
+    fn all_references(&self) -> impl Iterator<Item = &References> {
+        let sheets = self.sheets.values().map(|(_, references)| references);
+        self.references.iter().chain(sheets).map(AsRef::as_ref)
+    }
+
     fn print(&self) -> Arc<Printed> {
-        let cited = self.references.iter().flat_map(|text| &text.citations);
+        let cited = self.all_references().flat_map(|text| &text.citations);
         let citations: Vec<&[CiteItem]> = cited.map(Vec::as_slice).collect();
         let modules = self.ground.modules.iter();
         let facts = modules.flat_map(|place| &place.module.facts.sources);
@@ -148,8 +163,7 @@ impl<'a> Pass<'a> {
 
     /// Reads every image that the texts show, once.
     fn images(&self) -> (Vec<ImageFile>, ImagePlaces) {
-        let paths: BTreeSet<&VPath> =
-            self.references.iter().flat_map(|text| &text.images).collect();
+        let paths: BTreeSet<&VPath> = self.all_references().flat_map(|text| &text.images).collect();
         let (manual, tools) = (self.ground.manual, self.tools);
         let read = |path: &VPath| {
             let file = self.ground.snapshot.file(path)?;
@@ -179,7 +193,8 @@ impl<'a> Pass<'a> {
     /// Returns the chapters that link to each entry of a register.
     fn linked(&self) -> BTreeMap<(Scheme, String), BTreeSet<usize>> {
         let mut found: BTreeMap<_, BTreeSet<usize>> = BTreeMap::new();
-        for (at, references) in self.references.iter().enumerate() {
+        let sheets = self.sheets.iter().map(|(at, (_, references))| (*at, references));
+        for (at, references) in self.references.iter().enumerate().chain(sheets) {
             for entry in &references.entries {
                 found.entry(entry.clone()).or_default().insert(at);
             }

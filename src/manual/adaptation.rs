@@ -128,7 +128,8 @@ impl Texts<'_> {
                 continue;
             }
             let facts = known.unwrap_or_else(|| Facts::unknown(&slug));
-            let module = || Module { folder, facts, texts: ByLang::default() };
+            let module =
+                || Module { folder, facts, texts: ByLang::default(), sheets: ByLang::default() };
             all.entry(slug).or_insert_with(module).texts.insert(lang, text);
         }
         all

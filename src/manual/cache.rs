@@ -50,7 +50,8 @@ impl ManualCache {
         let contents = |path: &VPath| snapshot.file(path).map(|file| file.contents);
         let book = VPath::new("book.toml").expect("a plain name is a path");
         let text = |name: String| path.beside(&name).ok().and_then(|path| contents(&path));
-        let texts = settings.languages.iter().map(|lang| text(format!("{lang}.md")));
+        let languages = settings.every_language();
+        let texts = languages.iter().map(|lang| text(format!("{lang}.md")));
         let key = [contents(&book), contents(path)].into_iter().chain(texts).collect();
         self.modules.get((path.clone(), key), read)
     }

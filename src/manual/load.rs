@@ -52,6 +52,8 @@ pub struct Module {
     pub facts: Facts,
     /// Its text per language.
     pub texts: ByLang<Text>,
+    /// Its sheets in languages in which nothing else is translated.
+    pub sheets: ByLang<Text>,
 }
 
 /// The text of a module in one language.
@@ -163,7 +165,37 @@ fn read_module(
         texts.insert(lang.clone(), Text { path: file, contents, document: parsed.value.clone() });
     }
     missing_texts(settings, path, &folder, &texts, &mut findings);
-    Warned { value: Some(Module { folder, facts, texts }), findings }
+    let sheets = read_sheets(snapshot, cache, settings, &folder, &mut findings);
+    Warned { value: Some(Module { folder, facts, texts, sheets }), findings }
+}
+
+/// Reads the sheets of languages in which nothing else is translated.
+fn read_sheets(
+    snapshot: &Snapshot,
+    cache: &ManualCache,
+    settings: &Settings,
+    folder: &VPath,
+    findings: &mut Vec<Diagnostic>,
+) -> ByLang<Text> {
+    let mut sheets = ByLang::default();
+    for lang in settings.sheets_in.iter().filter(|lang| !settings.languages.contains(lang)) {
+        let file = folder.join(&format!("{lang}.md")).expect("a tag is a plain name");
+        let Some(text) = strict::text(snapshot, &file, findings) else { continue };
+        let contents = snapshot.file(&file).expect("its text was read").contents;
+        let parsed = cache.parsed(&file, contents, text, &settings.limits);
+        findings.extend(parsed.findings.iter().cloned());
+        let document = parsed.value.clone();
+        let is_sheet =
+            |block: &&ast::Block<ast::Authored>| matches!(block.kind, ast::BlockKind::Form { .. });
+        let purpose = document.purpose.first().map(|first| first.span);
+        let blocks = document.blocks.iter().filter(|block| !is_sheet(block)).map(|own| own.span);
+        let notes = document.notes.iter().map(|note| note.span);
+        for span in purpose.into_iter().chain(blocks).chain(notes) {
+            findings.push(Diagnostic::new(Code::TextBesideSheets).at(&file, span));
+        }
+        sheets.insert(lang.clone(), Text { path: file, contents, document });
+    }
+    sheets
 }
 
 fn missing_texts(

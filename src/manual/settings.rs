@@ -63,6 +63,10 @@ pub struct Settings {
     /// What is printed beside the whole manual.
     #[serde(default, rename = "book")]
     pub books: Vec<BookPlan>,
+    /// More languages, in which only sheets are translated: each has pages of its
+    /// own, and what isn't translated is shown in the first of [`Settings::languages`].
+    #[serde(default)]
+    pub sheets_in: Vec<Lang>,
     /// How versions are found.
     #[serde(default)]
     pub versions: Versions,
@@ -166,6 +170,12 @@ fn default_style() -> String {
 }
 
 impl Settings {
+    /// Returns every language that has pages: those with whole texts first.
+    pub fn every_language(&self) -> Vec<Lang> {
+        let more = self.sheets_in.iter().filter(|lang| !self.languages.contains(lang));
+        self.languages.iter().chain(more).cloned().collect()
+    }
+
     /// Returns the folder of the manual; nothing when it isn't one inside the
     /// repository, which a finding tells.
     pub(super) fn folder(&self, findings: &mut Vec<Diagnostic>) -> Option<VPath> {

@@ -123,7 +123,7 @@ impl Pipeline {
         };
         let local = self.local.as_deref().map(|id| local(&manual, id)).transpose()?;
         let shown = local.as_ref().unwrap_or(&manual);
-        asked(languages, &shown.settings.languages)?;
+        asked(languages, &shown.settings.every_language())?;
         self.dress(Theme::load(snapshot, &manual.settings.theme))?;
         let chronicle = archive.map(|archive| Chronicle::new(&archive.history, &manual));
         if let Some((archive, chronicle)) = archive.zip(chronicle.as_ref()) {
@@ -230,7 +230,9 @@ impl Pipeline {
     ) -> Result<Pdfs, Error> {
         let Some(look) = &self.look else { return Ok(Pdfs::new()) };
         let mut pdfs = frozen;
-        let open = prepared.all().filter(|edition| !pdfs.contains_key(&key(edition)));
+        // Of a language in which only sheets are translated, only these are printed.
+        let open = prepared.all().filter(|edition| !edition.is_partial);
+        let open = open.filter(|edition| !pdfs.contains_key(&key(edition)));
         let open: Vec<&Edition> = open.collect();
         let done = AtomicUsize::new(0);
         let print = |edition: &&Edition| {

@@ -32,7 +32,11 @@ pub fn sheet(
         foot = foot.child(element("p").child(links.locale().get(Msg::Confidential)));
     }
     let foot = foot.child(element("p").class("origin").child(format!("{id} · {}", facts.origin)));
-    element("section")
+    let section = match facts.lang {
+        Some(lang) => element("section").with("lang", lang),
+        None => element("section"),
+    };
+    section
         .class(match size {
             PaperSize::A4 => "sheet",
             PaperSize::A5 => "sheet sheet-a5",

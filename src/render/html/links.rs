@@ -69,6 +69,8 @@ pub struct SheetFacts {
     pub case: bool,
     /// The last line: which manual, which version.
     pub origin: String,
+    /// Its language, when that isn't the one of the text around it.
+    pub lang: Option<String>,
 }
 
 /// Text that stands alone: only outside addresses lead anywhere.

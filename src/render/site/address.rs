@@ -179,6 +179,7 @@ impl Links for View<'_> {
             title: form.map(|form| form.title.clone()).unwrap_or_default(),
             case: sheet.is_some_and(|sheet| sheet.case),
             origin: self.desk.origin.clone(),
+            lang: sheet.and_then(|sheet| Some(sheet.lang.as_ref()?.to_string())),
         }
     }
 }

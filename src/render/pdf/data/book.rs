@@ -205,6 +205,8 @@ pub struct SheetData {
     pub case: bool,
     /// `a4` or `a5`.
     pub size: &'static str,
+    /// Its language, when that isn't the one of the chapter's text.
+    pub speech: Option<Speech>,
     /// What stands on it.
     pub c: Nodes,
 }

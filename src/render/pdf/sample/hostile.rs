@@ -15,7 +15,15 @@ pub(in crate::render::pdf) fn hostile(place: usize, text: &str) -> Chapter {
     chapter.facts.core = vec![text.into()];
     let (id, title, anchor) = (text.into(), text.into(), "form".into());
     let blocks = of(text);
-    chapter.sheets = vec![Sheet { id, title, anchor, size: PaperSize::A4, case: true, blocks }];
+    chapter.sheets = vec![Sheet {
+        id,
+        title,
+        anchor,
+        size: PaperSize::A4,
+        case: true,
+        lang: Some(lang("nn")),
+        blocks,
+    }];
     chapter
 }
 

@@ -102,6 +102,7 @@ pub(super) fn edition(tag: &str, chapters: Vec<Chapter>) -> Edition {
     Edition {
         lang: lang(tag),
         languages: vec![lang("nb"), lang("en")],
+        is_partial: false,
         book: book(),
         version: Version {
             tag: None,
@@ -181,6 +182,7 @@ pub(super) fn everything(tag: &str) -> Edition {
         title: title.into(),
         anchor: format!("form-{id}"),
         size,
+        lang: None,
         case: size == PaperSize::A4,
         blocks: text::sheet(),
     };

@@ -95,6 +95,7 @@ impl<'a> ChapterView<'a> {
                 PaperSize::A4 => "a4",
                 PaperSize::A5 => "a5",
             },
+            speech: sheet.lang.as_ref().map(words::speech),
             c: self.blocks(&sheet.blocks),
         }
     }
