@@ -7,6 +7,7 @@ mod files;
 mod words;
 pub mod findings;
 pub mod prose;
+pub mod reports;
 pub mod speech;
 
 pub use words::Msg;

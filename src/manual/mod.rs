@@ -16,6 +16,7 @@ mod place;
 mod reading;
 mod register;
 mod registers;
+mod report;
 mod settings;
 mod strict;
 mod today;
@@ -37,6 +38,7 @@ pub use registers::{
     AnswerScale, CheckState, CoreComponent, Entry, FidelityEntry, FormEntry, FormKind, FormStatus,
     GlossaryEntry, LawEntry, PaperSize, Parameter, Rater, Registers, VisitPhase,
 };
+pub use report::ReportKind;
 pub use settings::{Format, Other, Settings};
 pub use today::{Today, today};
 pub use workshop::{Taking, Workshop};

@@ -24,7 +24,7 @@ const FLOORS: &[(&str, u32)] = &[
 ];
 
 /// Renderers that must not know each other.
-const RENDERERS: &[&str] = &["site", "pdf"];
+const RENDERERS: &[&str] = &["site", "pdf", "data"];
 
 /// What only some modules may touch, and which.
 const RESERVED: &[(&str, &[&str])] = &[

@@ -1,0 +1,52 @@
+//! Knows the words of the reports: what each is called, what it asks, and how it
+//! says what is there and what isn't.
+
+mod tidier;
+
+pub use tidier::TidierWords;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::lang::Lang;
+
+const FILES: &[(&str, &str)] = &[
+    ("nb", include_str!("../../locales/reports/nb.yml")),
+    ("en", include_str!("../../locales/reports/en.yml")),
+];
+
+static REPORTS: LazyLock<BTreeMap<&'static str, ReportWords>> = LazyLock::new(|| {
+    let read = |(tag, text): &(&'static str, &str)| {
+        (*tag, serde_yaml::from_str(text).expect("a test reads every file of words"))
+    };
+    FILES.iter().map(read).collect()
+});
+
+/// The words of the reports in one language.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ReportWords {
+    /// What the reports are called together.
+    pub reports: String,
+    /// The words above the files with the same content.
+    pub data: String,
+    /// What a file for spreadsheets is, with `{size}`.
+    pub csv: String,
+    /// What a file for programs is, with `{size}`.
+    pub json: String,
+    /// What is said under those files.
+    pub data_note: String,
+    /// TIDieR.
+    pub tidier: TidierWords,
+}
+
+impl ReportWords {
+    /// Returns the words of a language; a language without words of its own
+    /// gets the English ones.
+    pub fn of(lang: &Lang) -> &'static Self {
+        let exact = REPORTS.get(lang.as_str());
+        exact.or_else(|| REPORTS.get("en")).expect("English is built in")
+    }
+}

@@ -1,0 +1,25 @@
+//! Knows the names of the reports: what a manual tells of itself in the order
+//! that a standard asks for.
+
+use serde::Deserialize;
+
+/// A report, made of what the manual says. Nobody writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReportKind {
+    /// What the intervention is, in the twelve items of TIDieR
+    /// (Hoffmann et al. 2014, doi:10.1136/bmj.g1687).
+    Tidier,
+}
+
+impl ReportKind {
+    /// Every report, in the order in which readers meet them.
+    pub const ALL: [Self; 1] = [Self::Tidier];
+
+    /// Returns the report's name in addresses, anchors and names of files.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Tidier => "tidier",
+        }
+    }
+}
