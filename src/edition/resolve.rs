@@ -136,13 +136,7 @@ impl<'a> Pass<'a> {
             chapters,
         };
         let words = ReportWords::of(self.lang);
-        let told = report::Ground {
-            edition: &value,
-            manual,
-            facts: &reader.facts,
-            linked: &linked,
-            words,
-        };
+        let told = report::Ground { edition: &value, manual, facts: &reader.facts, words };
         value.reports = report::reports(&told);
         Warned { value, findings }
     }

@@ -1,8 +1,10 @@
 //! Knows the words of the reports: what each is called, what it asks, and how it
 //! says what is there and what isn't.
 
+mod frame;
 mod tidier;
 
+pub use frame::{FrameTerms, FrameWords};
 pub use tidier::TidierWords;
 
 use std::collections::BTreeMap;
@@ -40,6 +42,8 @@ pub struct ReportWords {
     pub data_note: String,
     /// TIDieR.
     pub tidier: TidierWords,
+    /// The log of adaptations.
+    pub frame: FrameWords,
 }
 
 impl ReportWords {

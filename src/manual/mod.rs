@@ -8,7 +8,9 @@ mod check;
 mod contribution;
 mod facts;
 mod find;
+mod frame;
 mod load;
+mod logged;
 mod measures;
 mod outline;
 mod people;
@@ -29,7 +31,12 @@ pub use cache::ManualCache;
 pub use check::{check, hush};
 pub use contribution::Contribution;
 pub use facts::{Audience, Facts, KeyElement, Status};
+pub use frame::{
+    AdaptationStatus, Contextual, FidelityRelation, FrameCode, Goal, Lasting, Level, Nature,
+    OrgReason, Party, Planned, ProviderReason, RecipientReason, SocioReason, What, When,
+};
 pub use load::{Manual, Module, Text, load};
+pub use logged::{CodedField, LoggedAdaptation};
 pub use measures::{Lix, Measures};
 pub use outline::PartPlan;
 pub use people::{Collaborator, Group, People, Show};

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
+use super::logged::LoggedAdaptation;
 use super::facts::Audience;
 use super::workshop::Workshop;
 use crate::lang::ByLang;
@@ -24,6 +25,8 @@ pub struct Registers {
     pub glossary: Vec<GlossaryEntry>,
     /// `parameters.yml`.
     pub parameters: Vec<Parameter>,
+    /// `adaptations.yml`.
+    pub adaptations: Vec<LoggedAdaptation>,
     /// `workshops.yml`.
     pub workshops: Vec<Workshop>,
     /// `references.bib`, as it stands.
@@ -59,6 +62,7 @@ entries!(
     LawEntry in "law.yml",
     GlossaryEntry in "glossary.yml",
     Parameter in "parameters.yml",
+    LoggedAdaptation in "adaptations.yml",
     Workshop in "workshops.yml"
 );
 
@@ -284,6 +288,9 @@ pub struct Parameter {
     /// What it rests on.
     #[serde(default)]
     pub basis: Vec<Basis>,
+    /// Items of TIDieR that it helps to answer.
+    #[serde(default)]
+    pub tidier: Vec<u8>,
     /// A key of the bibliography.
     pub source: String,
 }

@@ -10,16 +10,20 @@ pub enum ReportKind {
     /// What the intervention is, in the twelve items of TIDieR
     /// (Hoffmann et al. 2014, doi:10.1136/bmj.g1687).
     Tidier,
+    /// What was changed in the work with families, after FRAME
+    /// (Wiltsey Stirman et al. 2019, doi:10.1186/s13012-019-0898-y).
+    Frame,
 }
 
 impl ReportKind {
     /// Every report, in the order in which readers meet them.
-    pub const ALL: [Self; 1] = [Self::Tidier];
+    pub const ALL: [Self; 2] = [Self::Tidier, Self::Frame];
 
     /// Returns the report's name in addresses, anchors and names of files.
     pub fn slug(self) -> &'static str {
         match self {
             Self::Tidier => "tidier",
+            Self::Frame => "frame",
         }
     }
 }

@@ -5,14 +5,12 @@
 //! ordinary code. What it says is also data, for spreadsheets and programs.
 
 mod data;
+mod frame;
 mod tidier;
 mod write;
 
 pub use data::{Data, Value};
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::links::Scheme;
 use super::target::Resolved;
 use super::{Edition, ReportKind};
 use crate::locale::reports::ReportWords;
@@ -42,8 +40,6 @@ pub(super) struct Ground<'a> {
     pub(super) manual: &'a Manual,
     /// The facts of each chapter, in order.
     pub(super) facts: &'a [&'a Facts],
-    /// Entries that the text of a chapter links to, by scheme and id.
-    pub(super) linked: &'a BTreeMap<(Scheme, String), BTreeSet<usize>>,
     /// The words of the reports.
     pub(super) words: &'static ReportWords,
 }
@@ -52,6 +48,7 @@ pub(super) struct Ground<'a> {
 pub(super) fn reports(ground: &Ground<'_>) -> Vec<Report> {
     let one = |kind| match kind {
         ReportKind::Tidier => tidier::report(ground),
+        ReportKind::Frame => frame::report(ground),
     };
     ReportKind::ALL.into_iter().filter_map(one).collect()
 }
@@ -60,6 +57,7 @@ pub(super) fn reports(ground: &Ground<'_>) -> Vec<Report> {
 pub(super) fn title(kind: ReportKind, words: &ReportWords) -> &str {
     match kind {
         ReportKind::Tidier => &words.tidier.title,
+        ReportKind::Frame => &words.frame.title,
     }
 }
 

@@ -3,12 +3,12 @@
 
 use super::data::{Data, Value};
 use super::write::{
-    Line, Rows, commas, counted, doi, filled, heading, list, named, paragraph, strong, table, words,
+    Line, Rows, commas, counted, doi, filled, heading, link, list, named, paragraph, strong, table,
+    words,
 };
 use super::{Ground, Report, ReportKind};
-use crate::edition::links::Scheme;
-use crate::edition::target::{Register, Resolved};
-use crate::edition::wording;
+use crate::edition::target::{Register, Resolved, Target};
+use crate::edition::{ParameterItem, wording};
 use crate::locale::Locale;
 use crate::locale::reports::TidierWords;
 use crate::manual::{FormStatus, Status};
@@ -172,14 +172,15 @@ fn answer(item: u8, ground: &Ground<'_>) -> Answer {
     };
     let has_text = chapters.iter().any(written);
     // What a register or a mark must hold besides; nothing for items of text alone.
-    let (facts, has_facts) = match item {
+    let (mut facts, has_facts) = match item {
         1 => name(ground),
         3 => materials(ground),
-        8 => (parameters(&chapters, ground), None),
         9 => adaptable(ground),
+        10 => (log(ground), None),
         11 => fidelity(ground),
         _ => (Vec::new(), None),
     };
+    facts.extend(parameters(item, ground));
     let state = match (item, has_text, has_facts) {
         (10 | 12, ..) => State::Study,
         // The name stands on the cover.
@@ -211,23 +212,15 @@ fn materials(ground: &Ground<'_>) -> (Vec<Line>, Option<bool>) {
     (vec![filled(&ground.words.tidier.forms, &values)], Some(ready > 0))
 }
 
-/// Lists the parameters that the modules refer to.
-fn parameters(chapters: &[usize], ground: &Ground<'_>) -> Vec<Line> {
-    let is_used = |id: &str| {
-        let used = ground.linked.get(&(Scheme::Parameter, id.to_owned()));
-        used.is_some_and(|used| chapters.iter().any(|at| used.contains(at)))
+/// Lists the parameters that help to answer an item.
+fn parameters(item: u8, ground: &Ground<'_>) -> Vec<Line> {
+    let entries = &ground.manual.registers.parameters;
+    let helps = |id: &str| entries.iter().any(|own| own.id == id && own.tidier.contains(&item));
+    let named = ground.edition.parameters.iter().filter(|own| helps(&own.id));
+    let line = |own: &ParameterItem| {
+        ground.entry(Register::Parameters, &own.id, &format!("{}: {}", own.label, own.value))
     };
-    let used = ground.edition.parameters.iter().filter(|item| is_used(&item.id));
-    let line = |item: &crate::edition::ParameterItem| {
-        ground.entry(Register::Parameters, &item.id, &format!("{}: {}", item.label, item.value))
-    };
-    let used: Vec<Line> = used.map(line).collect();
-    if used.is_empty() {
-        return Vec::new();
-    }
-    let mut lines = vec![named(&ground.words.tidier.parameters, Line::new())];
-    lines.extend(used);
-    lines
+    named.map(line).collect()
 }
 
 /// Counts the texts that may be adapted, module by module.
@@ -247,6 +240,19 @@ fn adaptable(ground: &Ground<'_>) -> (Vec<Line>, Option<bool>) {
     let values =
         [("count", words(all.to_string())), ("modules", commas(counts.iter().map(module)))];
     (vec![filled(&own.adaptable, &values)], Some(true))
+}
+
+/// Says how many adaptations the log tells of; those that are made up don't count.
+fn log(ground: &Ground<'_>) -> Vec<Line> {
+    let entries = &ground.manual.registers.adaptations;
+    let real = entries.iter().filter(|entry| !entry.constructed).count();
+    let name = ground.words.frame.title.as_str();
+    let values = [
+        ("count", words(real.to_string())),
+        ("log", link(Target::Report(ReportKind::Frame), words(name))),
+    ];
+    let has_log = !entries.is_empty();
+    has_log.then(|| filled(&ground.words.tidier.log, &values)).into_iter().collect()
 }
 
 fn fidelity(ground: &Ground<'_>) -> (Vec<Line>, Option<bool>) {

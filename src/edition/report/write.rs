@@ -5,10 +5,12 @@ use super::Ground;
 use crate::diag::Span;
 use crate::edition::target::{Register, Resolved, Target};
 use crate::edition::wording;
+use crate::lang::ByLang;
 use crate::locale::Locale;
 use crate::markdown::ast::{
     Align, Block, BlockKind, Column, Definition, Inline, InlineKind, Item, Row, Table,
 };
+use crate::text::visible;
 
 /// A line of text.
 pub(super) type Line = Vec<Inline<Resolved>>;
@@ -162,6 +164,12 @@ pub(super) fn table(rows: Rows) -> Block<Resolved> {
 }
 
 impl Ground<'_> {
+    /// Returns what the authors say, in the language of the edition if they say it there.
+    pub(super) fn said(&self, value: &ByLang<String>) -> String {
+        let said = value.get_or(&self.edition.lang, &self.edition.languages);
+        visible(said.map(|(_, words)| words.as_str()).unwrap_or_default()).into_owned()
+    }
+
     /// Names a chapter by number and title, and leads to it.
     pub(super) fn chapter(&self, at: usize) -> Line {
         let Some(chapter) = self.edition.chapters.get(at) else { return Line::new() };

@@ -41,12 +41,12 @@ pub struct TidierWords {
     pub name: String,
     /// Item 3, with `{count}`, `{ready}` and `{register}`.
     pub forms: String,
-    /// Item 8, the words before the parameters.
-    pub parameters: String,
     /// Item 9, with `{count}` and `{modules}`.
     pub adaptable: String,
     /// Item 9, when no block is marked.
     pub no_adaptable: String,
+    /// Item 10, with `{count}` and `{log}`.
+    pub log: String,
     /// Item 11, with `{count}` and `{register}`.
     pub fidelity: String,
 }

@@ -36,6 +36,9 @@ pub(super) fn complete(house: &House<'_>) -> Vec<Diagnostic> {
     for item in &registers.glossary {
         values.look(&house.register("glossary.yml"), &item.id, [&item.term, &item.definition]);
     }
+    for item in &registers.adaptations {
+        values.look(&house.register("adaptations.yml"), &item.id, [&item.title, &item.summary]);
+    }
     for item in &registers.workshops {
         values.look(&house.register("workshops.yml"), &item.id, [&item.title]);
     }
