@@ -2,9 +2,11 @@
 //! says what is there and what isn't.
 
 mod frame;
+mod process;
 mod tidier;
 
 pub use frame::{FrameTerms, FrameWords};
+pub use process::{ItemWords, ProcessWords, WorkshopTerms};
 pub use tidier::TidierWords;
 
 use std::collections::BTreeMap;
@@ -44,6 +46,12 @@ pub struct ReportWords {
     pub tidier: TidierWords,
     /// The log of adaptations.
     pub frame: FrameWords,
+    /// What GUIDED and GRIPP2 share.
+    pub process: ProcessWords,
+    /// GUIDED.
+    pub guided: ItemWords,
+    /// GRIPP2.
+    pub gripp2: ItemWords,
 }
 
 impl ReportWords {

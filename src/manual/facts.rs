@@ -1,6 +1,7 @@
 //! Knows the facts of one module: what `module.yml` says.
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::markdown::ast::Basis;
 
@@ -21,8 +22,16 @@ pub struct Facts {
     #[serde(default)]
     pub core: Vec<String>,
     /// Items of TIDieR, 1 to 12 (Hoffmann et al. 2014, doi:10.1136/bmj.g1687).
-    #[serde(default)]
+    #[serde(default, deserialize_with = "items::<12, _>")]
     pub tidier: Vec<u8>,
+    /// Items of GUIDED that it tells of, 1 to 14
+    /// (Duncan et al. 2020, doi:10.1136/bmjopen-2019-033516).
+    #[serde(default, deserialize_with = "items::<14, _>")]
+    pub guided: Vec<u8>,
+    /// Items of the short form of GRIPP2 that it tells of, 1 to 5
+    /// (Staniszewska et al. 2017, doi:10.1136/bmj.j3453).
+    #[serde(default, deserialize_with = "items::<5, _>")]
+    pub gripp2: Vec<u8>,
     /// Fidelity items, such as `F08`.
     #[serde(default)]
     pub fidelity: Vec<String>,
@@ -53,6 +62,8 @@ impl Facts {
             key_element: KeyElement::Common,
             core: Vec::new(),
             tidier: Vec::new(),
+            guided: Vec::new(),
+            gripp2: Vec::new(),
             fidelity: Vec::new(),
             forms: Vec::new(),
             law: Vec::new(),
@@ -60,6 +71,17 @@ impl Facts {
             sources: Vec::new(),
             knowledge_model: Vec::new(),
         }
+    }
+}
+
+/// Reads the items of a checklist that has so many.
+pub(super) fn items<'de, const LAST: u8, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<u8>, D::Error> {
+    let items: Vec<u8> = Vec::deserialize(deserializer)?;
+    match items.iter().find(|item| !(1..=LAST).contains(*item)) {
+        Some(other) => Err(D::Error::custom(format!("the items are 1 to {LAST}, not {other}"))),
+        None => Ok(items),
     }
 }
 

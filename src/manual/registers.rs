@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
+use super::facts::{Audience, items};
 use super::logged::LoggedAdaptation;
-use super::facts::Audience;
 use super::workshop::Workshop;
 use crate::lang::ByLang;
 use crate::markdown::ast::Basis;
@@ -289,7 +289,7 @@ pub struct Parameter {
     #[serde(default)]
     pub basis: Vec<Basis>,
     /// Items of TIDieR that it helps to answer.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "items::<12, _>")]
     pub tidier: Vec<u8>,
     /// A key of the bibliography.
     pub source: String,

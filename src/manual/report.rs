@@ -13,17 +13,25 @@ pub enum ReportKind {
     /// What was changed in the work with families, after FRAME
     /// (Wiltsey Stirman et al. 2019, doi:10.1186/s13012-019-0898-y).
     Frame,
+    /// How the manual was developed, in the fourteen items of GUIDED
+    /// (Duncan et al. 2020, doi:10.1136/bmjopen-2019-033516).
+    Guided,
+    /// Who was involved, in the five items of the short form of GRIPP2
+    /// (Staniszewska et al. 2017, doi:10.1136/bmj.j3453).
+    Gripp2,
 }
 
 impl ReportKind {
     /// Every report, in the order in which readers meet them.
-    pub const ALL: [Self; 2] = [Self::Tidier, Self::Frame];
+    pub const ALL: [Self; 4] = [Self::Tidier, Self::Frame, Self::Guided, Self::Gripp2];
 
     /// Returns the report's name in addresses, anchors and names of files.
     pub fn slug(self) -> &'static str {
         match self {
             Self::Tidier => "tidier",
             Self::Frame => "frame",
+            Self::Guided => "guided",
+            Self::Gripp2 => "gripp2",
         }
     }
 }

@@ -37,8 +37,4 @@ impl Value {
         Self::List(words.into_iter().map(Into::into).collect())
     }
 
-    /// Makes a number of a count.
-    pub(super) fn count(count: usize) -> Self {
-        Self::Number(u64::try_from(count).unwrap_or(u64::MAX))
-    }
 }

@@ -6,7 +6,11 @@
 
 mod data;
 mod frame;
+mod gripp2;
+mod guided;
+mod items;
 mod tidier;
+mod workshops;
 mod write;
 
 pub use data::{Data, Value};
@@ -49,6 +53,8 @@ pub(super) fn reports(ground: &Ground<'_>) -> Vec<Report> {
     let one = |kind| match kind {
         ReportKind::Tidier => tidier::report(ground),
         ReportKind::Frame => frame::report(ground),
+        ReportKind::Guided => guided::report(ground),
+        ReportKind::Gripp2 => gripp2::report(ground),
     };
     ReportKind::ALL.into_iter().filter_map(one).collect()
 }
@@ -58,6 +64,8 @@ pub(super) fn title(kind: ReportKind, words: &ReportWords) -> &str {
     match kind {
         ReportKind::Tidier => &words.tidier.title,
         ReportKind::Frame => &words.frame.title,
+        ReportKind::Guided => &words.guided.title,
+        ReportKind::Gripp2 => &words.gripp2.title,
     }
 }
 
