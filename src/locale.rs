@@ -5,6 +5,7 @@
 
 mod files;
 mod words;
+pub mod codes;
 pub mod findings;
 pub mod prose;
 pub mod reports;

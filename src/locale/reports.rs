@@ -1,10 +1,12 @@
 //! Knows the words of the reports: what each is called, what it asks, and how it
 //! says what is there and what isn't.
 
+mod codes;
 mod frame;
 mod process;
 mod tidier;
 
+pub use codes::CodesWords;
 pub use frame::{FrameTerms, FrameWords};
 pub use process::{ItemWords, ProcessWords, WorkshopTerms};
 pub use tidier::TidierWords;
@@ -52,6 +54,8 @@ pub struct ReportWords {
     pub guided: ItemWords,
     /// GRIPP2.
     pub gripp2: ItemWords,
+    /// The national codes.
+    pub codes: CodesWords,
 }
 
 impl ReportWords {

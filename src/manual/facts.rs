@@ -3,6 +3,7 @@
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
+use crate::locale::codes::CodeList;
 use crate::markdown::ast::Basis;
 
 /// The language-neutral facts of a module.
@@ -50,6 +51,15 @@ pub struct Facts {
     /// Sub-codes of Kunnskapsmodellen in the SSB code list, such as `2.1.02`.
     #[serde(default)]
     pub knowledge_model: Vec<String>,
+    /// National codes of how a child took part, such as `1.1`.
+    #[serde(default)]
+    pub participation: Vec<String>,
+    /// National codes of measures, such as `3.7`.
+    #[serde(default)]
+    pub measure: Vec<String>,
+    /// National codes of plans, such as `1`.
+    #[serde(default)]
+    pub plan_type: Vec<String>,
 }
 
 impl Facts {
@@ -70,6 +80,19 @@ impl Facts {
             basis: Vec::new(),
             sources: Vec::new(),
             knowledge_model: Vec::new(),
+            participation: Vec::new(),
+            measure: Vec::new(),
+            plan_type: Vec::new(),
+        }
+    }
+
+    /// Returns the national codes of a list that the module is tagged with.
+    pub fn codes(&self, list: CodeList) -> &[String] {
+        match list {
+            CodeList::KnowledgeModel => &self.knowledge_model,
+            CodeList::Participation => &self.participation,
+            CodeList::Measure => &self.measure,
+            CodeList::PlanType => &self.plan_type,
         }
     }
 }

@@ -19,11 +19,13 @@ pub enum ReportKind {
     /// Who was involved, in the five items of the short form of GRIPP2
     /// (Staniszewska et al. 2017, doi:10.1136/bmj.j3453).
     Gripp2,
+    /// Which modules and forms are tagged with national codes.
+    Codes,
 }
 
 impl ReportKind {
     /// Every report, in the order in which readers meet them.
-    pub const ALL: [Self; 4] = [Self::Tidier, Self::Frame, Self::Guided, Self::Gripp2];
+    pub const ALL: [Self; 5] = [Self::Tidier, Self::Frame, Self::Guided, Self::Gripp2, Self::Codes];
 
     /// Returns the report's name in addresses, anchors and names of files.
     pub fn slug(self) -> &'static str {
@@ -32,6 +34,7 @@ impl ReportKind {
             Self::Frame => "frame",
             Self::Guided => "guided",
             Self::Gripp2 => "gripp2",
+            Self::Codes => "codes",
         }
     }
 }

@@ -36,5 +36,4 @@ impl Value {
     pub(super) fn list<W: Into<String>>(words: impl IntoIterator<Item = W>) -> Self {
         Self::List(words.into_iter().map(Into::into).collect())
     }
-
 }

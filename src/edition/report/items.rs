@@ -6,7 +6,7 @@ use super::write::{Line, counted, filled, heading, list, named, paragraph, stron
 use super::{Ground, Report, ReportKind};
 use crate::edition::target::Resolved;
 use crate::locale::reports::{ItemWords, ProcessWords};
-use crate::markdown::ast::Block;
+use crate::markdown::ast::{Block, BlockKind};
 use crate::markdown::walk::plain_text;
 
 /// How far an item is documented.
@@ -98,6 +98,38 @@ pub(super) fn report(list: &Checklist<'_>, answers: Vec<Answer>, ground: &Ground
     }
 }
 
+/// Returns what blocks say, a text for each line, after the words that stand above it.
+fn plain(blocks: &[Block<Resolved>]) -> Vec<String> {
+    let (mut above, mut told) = (String::new(), Vec::new());
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading { content, .. } => above = format!("{}: ", plain_text(content)),
+            BlockKind::Paragraph(line) => above = format!("{} ", plain_text(line)),
+            BlockKind::List { items, .. } => {
+                let lines = items.iter().flat_map(|item| lines(&item.blocks));
+                told.extend(lines.map(|line| format!("{above}{line}")));
+            }
+            BlockKind::Definitions(all) => {
+                for one in all {
+                    let term = plain_text(&one.term);
+                    let lines = one.details.iter().flat_map(|detail| lines(detail));
+                    told.extend(lines.map(|line| format!("{above}{term}: {line}")));
+                }
+            }
+            _ => {}
+        }
+    }
+    told
+}
+
+fn lines(blocks: &[Block<Resolved>]) -> Vec<String> {
+    let line = |block: &Block<Resolved>| match &block.kind {
+        BlockKind::Paragraph(line) => Some(plain_text(line)),
+        _ => None,
+    };
+    blocks.iter().filter_map(line).collect()
+}
+
 /// An item with everything that is known of it.
 struct Item {
     number: u8,
@@ -151,7 +183,7 @@ impl Item {
             Value::text(self.label.as_str()),
             Value::text(self.state.code()),
             Value::list(self.chapters.iter().map(slug)),
-            Value::list(self.facts.iter().map(|line| plain_text(line))),
+            Value::list(self.facts.iter().map(|line| plain_text(line)).chain(plain(&self.more))),
         ]
     }
 }

@@ -4,6 +4,7 @@
 //! A report is text like any other, so every renderer prints it through its
 //! ordinary code. What it says is also data, for spreadsheets and programs.
 
+mod codes;
 mod data;
 mod frame;
 mod gripp2;
@@ -55,6 +56,7 @@ pub(super) fn reports(ground: &Ground<'_>) -> Vec<Report> {
         ReportKind::Frame => frame::report(ground),
         ReportKind::Guided => guided::report(ground),
         ReportKind::Gripp2 => gripp2::report(ground),
+        ReportKind::Codes => codes::report(ground),
     };
     ReportKind::ALL.into_iter().filter_map(one).collect()
 }
@@ -66,6 +68,7 @@ pub(super) fn title(kind: ReportKind, words: &ReportWords) -> &str {
         ReportKind::Frame => &words.frame.title,
         ReportKind::Guided => &words.guided.title,
         ReportKind::Gripp2 => &words.gripp2.title,
+        ReportKind::Codes => &words.codes.title,
     }
 }
 

@@ -5,7 +5,7 @@ use super::Ground;
 use crate::diag::Span;
 use crate::edition::target::{Register, Resolved, Target};
 use crate::edition::wording;
-use crate::lang::ByLang;
+use crate::lang::{ByLang, Lang};
 use crate::locale::Locale;
 use crate::markdown::ast::{
     Align, Block, BlockKind, Column, Definition, Inline, InlineKind, Item, Row, Table,
@@ -36,6 +36,16 @@ pub(super) fn strong(text: impl Into<String>) -> Line {
 /// Makes a line that leads somewhere.
 pub(super) fn link(to: Target, content: Line) -> Line {
     vec![inline(InlineKind::Link { to, title: String::new(), content })]
+}
+
+/// Makes a line of words in a language, which is told where it isn't the edition's.
+pub(super) fn phrase(tag: &str, text: &str, ground: &Ground<'_>) -> Line {
+    match Lang::new(tag) {
+        Some(lang) if lang != ground.edition.lang => {
+            vec![inline(InlineKind::Phrase { lang, content: words(text) })]
+        }
+        Some(_) | None => words(text),
+    }
 }
 
 /// Makes a link to a work by its DOI.
