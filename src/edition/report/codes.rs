@@ -42,7 +42,7 @@ pub(super) fn report(ground: &Ground<'_>) -> Option<Report> {
         blocks.push(heading(2, list.key(), words(name(list, ground))));
         blocks.push(table(Rows {
             number,
-            caption: name(list, ground).to_owned(),
+            caption: own.used.clone(),
             head: own.columns.to_vec(),
             numbers: Vec::new(),
             rows: of_list.iter().map(|tag| row(tag, ground)).collect(),

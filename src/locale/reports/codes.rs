@@ -21,6 +21,8 @@ pub struct CodesWords {
     pub measure: String,
     /// Plans.
     pub plan_type: String,
+    /// The words above each table.
+    pub used: String,
     /// The heads of the columns: code, name, modules, forms.
     pub columns: [String; 4],
 }
