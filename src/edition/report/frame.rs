@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::write::{Rows, counted, doi, filled, heading, paragraph, table, words};
 use super::{Ground, Report, ReportKind};
 use crate::edition::target::Resolved;
-use crate::manual::{LoggedAdaptation, FrameCode};
+use crate::manual::{FrameCode, LoggedAdaptation};
 use crate::markdown::ast::Block;
 
 /// Makes the report; nothing when no adaptation was entered.

@@ -5,7 +5,7 @@ use super::super::write::{Line, commas, heading, paragraph, strong, terms, words
 use crate::edition::target::{Register, Resolved};
 use crate::lang::ByLang;
 use crate::locale::Locale;
-use crate::manual::{LoggedAdaptation, CodedField, FrameCode};
+use crate::manual::{CodedField, FrameCode, LoggedAdaptation};
 use crate::markdown::ast::Block;
 use crate::text::visible;
 

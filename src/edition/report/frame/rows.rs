@@ -2,7 +2,7 @@
 
 use super::super::Ground;
 use super::super::data::{Data, Value};
-use crate::manual::{LoggedAdaptation, FrameCode};
+use crate::manual::{FrameCode, LoggedAdaptation};
 use crate::text::visible;
 
 const COLUMNS: [&str; 31] = [
