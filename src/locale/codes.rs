@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 static CODES: LazyLock<NationalCodes> = LazyLock::new(|| {
-    let text = include_str!("../../locales/codes.yml");
+    let text = include_str!("../../locales/codes/ssb.yml");
     serde_yaml::from_str(text).expect("a test reads the file of codes")
 });
 

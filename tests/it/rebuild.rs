@@ -50,6 +50,10 @@ const EDITS: &[Edit] = &[
     }),
     ("a form's title", |s| swap(s, "manual/registers/forms.yml", "Besøkslogg", "Logg")),
     ("a core component", |s| swap(s, "manual/registers/core.yml", "Hjemmebesøk", "Besøk")),
+    ("the items that a module answers", |s| {
+        swap(s, "manual/basics/visit/module.yml", "tidier: [4, 6]", "tidier: [4]")
+    }),
+    ("the log of adaptations", |s| s.put("manual/registers/adaptations.yml", crate::reports::LOG)),
     ("facts", |s| swap(s, "manual/basics/visit/module.yml", "status: draft", "status: review")),
     ("the order", |s| swap(s, "manual/outline.yml", "[visit, safety]", "[safety, visit]")),
     ("a translation away", |s| s.remove("manual/basics/safety/en.md")),
@@ -57,10 +61,6 @@ const EDITS: &[Edit] = &[
         s.append("manual/basics/visit/en.md", "\nSee [](../safety/en.md#telephone).\n")
     }),
     ("the heading that it leads to", |s| swap(s, SAFETY, "{#telephone}", "{#ring}")),
-    ("the items that a module answers", |s| {
-        swap(s, "manual/basics/visit/module.yml", "tidier: [4, 6]", "tidier: [4]")
-    }),
-    ("the log of adaptations", |s| s.put("manual/registers/adaptations.yml", crate::reports::LOG)),
     ("the book", |s| swap(s, "book.toml", "En liten manual", "En stor manual")),
     ("the style of citations", |s| swap(s, "book.toml", "\"apa\"", "\"vancouver\"")),
     ("a language away", |s| swap(s, "book.toml", "[\"nb\", \"en\"]", "[\"nb\"]")),

@@ -1,5 +1,6 @@
 //! Reads the reports: what they answer, what they admit not to know, and their data.
 
+use handbok::lang::Lang;
 use handbok::path::VPath;
 use serde_json::Value;
 
@@ -224,7 +225,7 @@ fn codes_are_named_in_norwegian_and_say_that_they_are_a_proposal() {
 #[test]
 fn the_whole_manual_holds_its_reports() {
     let made = logged().everything();
-    let pdf = made.pdfs.values().next().unwrap();
+    let pdf = &made.pdfs[&Lang::new("nb").unwrap()];
     let text = Pdf::read(&pdf.bytes).text();
     for told in
         ["Rapporter", "Tiltaket i tolv punkter (TIDieR)", "forkortet", "Medvirkning (GRIPP2)"]
