@@ -34,7 +34,8 @@ pub(super) fn file(view: &View<'_>, file: &VPath) -> Option<Vec<u8>> {
         "manual/registers/adaptations.yml" if !view.state.put.contains("adaptation-log") => None,
         ".gitignore" => own("/public/
 /public-*/
-".to_owned()),
+"
+        .to_owned()),
         name if name.starts_with("manual/adaptations/") => {
             let bytes = view.source.files.file(file).map(|file| file.bytes.to_vec());
             bytes.filter(|_| view.state.put.contains("adaptations"))
