@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::fill;
 use super::files::Files;
+use super::fill;
 use crate::diag::{Code, Diagnostic};
 use crate::lang::Lang;
 
@@ -116,7 +116,8 @@ mod tests {
     fn placeholders_are_the_values_of_the_code() {
         for code in Code::ALL {
             let known = documented(*code);
-            let all: Vec<&Phrases> = WORDS.all().values().map(|words| &words[code.as_str()]).collect();
+            let all: Vec<&Phrases> =
+                WORDS.all().values().map(|words| &words[code.as_str()]).collect();
             for phrases in &all {
                 let texts = [&phrases.message, &phrases.hint];
                 for text in texts.into_iter().chain(&phrases.hint_similar) {
@@ -134,11 +135,8 @@ mod tests {
 
     #[test]
     fn messages_are_one_sentence_and_explanations_show_wrong_and_right() {
-        let marks = [
-            ("nb", "Feil:", "Riktig:"),
-            ("nn", "Feil:", "Rett:"),
-            ("en", "Wrong:", "Right:"),
-        ];
+        let marks =
+            [("nb", "Feil:", "Riktig:"), ("nn", "Feil:", "Rett:"), ("en", "Wrong:", "Right:")];
         for (lang, wrong, right) in marks {
             for (code, phrases) in WORDS.get(lang).into_iter().flatten() {
                 let message = &phrases.message;

@@ -11,24 +11,14 @@ pub use frame::{FrameTerms, FrameWords};
 pub use process::{ItemWords, ProcessWords, WorkshopTerms};
 pub use tidier::TidierWords;
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::files::Files;
 use crate::lang::Lang;
 
-const FILES: &[(&str, &str)] = &[
-    ("nb", include_str!("../../locales/reports/nb.yml")),
-    ("en", include_str!("../../locales/reports/en.yml")),
-];
-
-static REPORTS: LazyLock<BTreeMap<&'static str, ReportWords>> = LazyLock::new(|| {
-    let read = |(tag, text): &(&'static str, &str)| {
-        (*tag, serde_yaml::from_str(text).expect("a test reads every file of words"))
-    };
-    FILES.iter().map(read).collect()
-});
+static REPORTS: LazyLock<Files<ReportWords>> = LazyLock::new(|| Files::of("reports"));
 
 /// The words of the reports in one language.
 #[derive(Debug, Clone, Deserialize)]

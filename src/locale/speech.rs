@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::fill;
 use super::files::Files;
+use super::fill;
 use crate::lang::Lang;
 
 type Words = BTreeMap<String, String>;

@@ -52,7 +52,9 @@ impl ChapterView<'_> {
         let text = match count {
             0 => return None,
             1 => self.view.say(Msg::UnchangedOne),
-            _ => self.view.locale.fill(Msg::Unchanged, &[("count", &self.view.locale.count(count))]),
+            _ => {
+                self.view.locale.fill(Msg::Unchanged, &[("count", &self.view.locale.count(count))])
+            }
         };
         Some(Node::Element(Element::Unchanged { text }))
     }
