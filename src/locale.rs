@@ -5,8 +5,10 @@
 
 mod files;
 mod words;
+pub mod codes;
 pub mod findings;
 pub mod prose;
+pub mod reports;
 pub mod speech;
 
 pub use words::Msg;

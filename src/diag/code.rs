@@ -58,6 +58,7 @@ codes! {
     UnknownSource = "unknown-source" Error "A source key is not known (`id`, `similar`).",
     UnknownTerm = "unknown-term" Error "A glossary id is not known (`id`, `similar`).",
     UnknownParameter = "unknown-parameter" Error "A parameter id is not known (`id`, `similar`).",
+    UnknownCode = "unknown-code" Error "A code is in no national list (`id`, `list`, `similar`).",
     InvalidBibliography = "invalid-bibliography" Error "references.bib can't be read (`reason`).",
     UnknownStyle = "unknown-style" Error "The citation style is not known (`style`).",
     RetiredItem = "retired-item" Warning "A retired fidelity item is used (`id`).",

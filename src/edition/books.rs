@@ -4,7 +4,7 @@
 use super::pick::{Pick, PickKind};
 use super::{Edition, FormItem, Sheet};
 use crate::lang::Lang;
-use crate::manual::{BookPlan, Cover, Each, FormKind, Look, Manual, Piece, Register};
+use crate::manual::{BookPlan, Cover, Each, FormKind, Look, Manual, Piece, Register, ReportKind};
 use crate::text::visible;
 
 /// A book in the language of its edition.
@@ -29,6 +29,7 @@ pub struct Book {
     forms: Vec<String>,
     kinds: Vec<FormKind>,
     registers: Vec<Register>,
+    reports: Vec<ReportKind>,
     only: Vec<Piece>,
 }
 
@@ -53,6 +54,7 @@ pub(super) fn books(manual: &Manual, lang: &Lang) -> Vec<Book> {
             forms: plan.forms.clone(),
             kinds: plan.kinds.clone(),
             registers: plan.registers.clone(),
+            reports: plan.reports.clone(),
             only: plan.only.clone(),
         }
     };
@@ -139,6 +141,7 @@ impl Book {
             chapters,
             sheets,
             registers: self.registers.clone(),
+            reports: self.reports.clone(),
             only: self.only.clone(),
             look: self.look,
         }
@@ -166,6 +169,7 @@ impl Book {
             about: String::new(),
             sheets: vec![(at, place)],
             registers: Vec::new(),
+            reports: Vec::new(),
             look: Look { paper: sheet.size, cover: Cover::None, ..self.look },
             ..self.whole(Vec::new(), Vec::new())
         })

@@ -7,12 +7,16 @@ use super::anchors::{Anchors, Named};
 use super::links::{Destination, Scheme, percent_decoded, sort};
 use super::recite::Printed;
 use super::references::image_path;
-use super::target::{Cited, FidelityItem, ImageRef, NoteUse, Register, Resolved, Target};
+use super::report;
+use super::target::{
+    Cited, FidelityItem, ImageRef, NoteUse, Register, ReportKind, Resolved, Target,
+};
 use super::tree::linked;
 use super::{ContentsEntry, Note, setting};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::lang::{ByLang, Lang};
 use crate::locale::prose::Prose;
+use crate::locale::reports::ReportWords;
 use crate::manual::{Entry, FormStatus, Manual, Registers};
 use crate::markdown::ast::{Authored, Block, BlockKind, CiteItem, Document, Inline, InlineKind};
 use crate::markdown::walk::plain_text;
@@ -280,6 +284,7 @@ impl<'a> Desk<'a> {
                 let (id, is_filled) = (visible(id).into_owned(), false);
                 Inline { span, kind: InlineKind::Slot { id, is_filled, content } }
             }
+            Destination::Report(name) => self.report_link(name, title, content, span),
             Destination::Forbidden(scheme) => {
                 let scheme = visible(scheme).into_owned();
                 self.find(Code::LinkScheme, span).args.push(("scheme", scheme));
@@ -292,13 +297,30 @@ impl<'a> Desk<'a> {
                         let (_, number, title) = &self.room.titles[*chapter];
                         format!("{number} {title}")
                     }
-                    Target::External(_) | Target::Register { .. } | Target::Nowhere => {
-                        to.to_owned()
-                    }
+                    Target::External(_)
+                    | Target::Register { .. }
+                    | Target::Report(_)
+                    | Target::Nowhere => to.to_owned(),
                 };
                 linked(target, title, content, || own, span)
             }
         }
+    }
+
+    fn report_link(
+        &mut self,
+        name: &str,
+        title: &str,
+        content: Vec<Inline<Resolved>>,
+        span: Span,
+    ) -> Inline<Resolved> {
+        let Some(kind) = ReportKind::ALL.into_iter().find(|kind| kind.slug() == name) else {
+            let target = visible(name).into_owned();
+            self.find(Code::UnknownLink, span).args.push(("target", format!("report:{target}")));
+            return linked(Target::Nowhere, title, content, || target, span);
+        };
+        let own = || report::title(kind, ReportWords::of(self.room.lang)).to_owned();
+        linked(Target::Report(kind), title, content, own, span)
     }
 
     fn path_target(&mut self, to: &str, path: &str, fragment: Option<&str>, span: Span) -> Target {

@@ -9,6 +9,8 @@ pub(super) enum Destination<'a> {
     External,
     /// `form:S10` and its like.
     Entry(Scheme, &'a str),
+    /// `report:tidier`.
+    Report(&'a str),
     /// `lang:en`: not a link but words in another language.
     Phrase(Lang),
     /// `slot:duty-phone`: not a link but what each municipality fills in.
@@ -44,6 +46,7 @@ pub(super) fn sort(destination: &str) -> Destination<'_> {
             "param" => Destination::Entry(Scheme::Parameter, rest),
             "source" => Destination::Entry(Scheme::Source, rest),
             "slot" => Destination::Slot(rest),
+            "report" => Destination::Report(rest),
             "lang" => Lang::new(rest).map_or(Destination::Forbidden(scheme), Destination::Phrase),
             _ => Destination::Forbidden(scheme),
         },

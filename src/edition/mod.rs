@@ -27,6 +27,7 @@ mod recited;
 mod references;
 mod registers;
 mod renamed;
+mod report;
 mod resolve;
 mod setting;
 mod shown;
@@ -48,11 +49,12 @@ pub use origin::{ChapterPast, Origin};
 pub use pick::{Pick, PickKind};
 pub use record::{Entry, Record, Shaper};
 pub use renamed::renamed;
+pub use report::{Data, Report, Value};
 pub use resolve::{Tools, resolve};
 pub use shown::Shown;
 pub use target::{
-    Cited, FidelityItem, ImageFile, ImageFormat, ImageRef, MarkedItem, NoteUse, Register, Resolved,
-    Target,
+    Cited, FidelityItem, ImageFile, ImageFormat, ImageRef, MarkedItem, NoteUse, Register,
+    ReportKind, Resolved, Target,
 };
 
 use std::sync::Arc;
@@ -98,6 +100,8 @@ pub struct Edition {
     pub parameters: Vec<ParameterItem>,
     /// Every source that is cited or named, sorted as the citation style sorts.
     pub sources: Vec<SourceItem>,
+    /// What the manual tells of itself; none that has nothing to tell.
+    pub reports: Vec<Report>,
     /// The images that chapters show.
     pub images: Vec<ImageFile>,
     /// The place of the safety module, one step away from every page.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::target::Resolved;
 use super::{Chapter, Edition};
-use crate::manual::{Look, Piece, Register};
+use crate::manual::{Look, Piece, Register, ReportKind};
 use crate::markdown::ast::{Block, BlockKind, PanelKind};
 
 /// What is printed of an edition, and how.
@@ -26,6 +26,8 @@ pub struct Pick {
     pub sheets: Vec<(usize, usize)>,
     /// The registers that it ends with.
     pub registers: Vec<Register>,
+    /// The reports that stand after them.
+    pub reports: Vec<ReportKind>,
     /// What is kept of the texts of its chapters; empty keeps everything.
     pub only: Vec<Piece>,
     /// How it looks.
@@ -131,5 +133,13 @@ impl Edition {
     /// Returns whether a register is printed.
     pub fn lists(&self, register: Register) -> bool {
         self.pick.as_ref().is_none_or(|pick| pick.registers.contains(&register))
+    }
+
+    /// Returns the reports that are printed.
+    pub fn printed_reports(&self) -> impl Iterator<Item = &super::Report> {
+        let is_held = |report: &&super::Report| {
+            self.pick.as_ref().is_none_or(|pick| pick.reports.contains(&report.kind))
+        };
+        self.reports.iter().filter(is_held)
     }
 }

@@ -180,7 +180,10 @@ fn pieces(line: &[Inline<Resolved>]) -> Option<Vec<Piece>> {
                     Piece::Source(id.clone(), pieces(content)?)
                 }
                 Target::External(url) => Piece::External(url.clone(), pieces(content)?),
-                Target::Register { .. } | Target::Chapter { .. } | Target::Nowhere => return None,
+                Target::Register { .. }
+                | Target::Report(_)
+                | Target::Chapter { .. }
+                | Target::Nowhere => return None,
             },
             _ => return None,
         })

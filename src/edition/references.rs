@@ -89,6 +89,7 @@ impl<'a> Visit<'a, Authored> for Finder<'a> {
                 | Destination::External
                 | Destination::Phrase(_)
                 | Destination::Slot(_)
+                | Destination::Report(_)
                 | Destination::Forbidden(_) => {}
             },
             _ => {}

@@ -16,10 +16,12 @@ use super::links::Scheme;
 use super::recite::Printed;
 use super::references::References;
 use super::registers::Reader;
+use super::report;
 use super::target::{ImageFile, Resolved};
 use super::{Chapter, Edition, SourceItem, Version};
 use crate::diag::{Diagnostic, Warned};
 use crate::lang::Lang;
+use crate::locale::reports::ReportWords;
 use crate::manual::{Group, Manual, Text};
 use crate::markdown::ast::{CiteItem, Inline};
 use crate::markdown::walk::plain_text;
@@ -118,7 +120,7 @@ impl<'a> Pass<'a> {
         };
         let groups = manual.people.groups.iter();
         let group = |g: &Group| (reader.words(&g.title), reader.words(&g.description));
-        let value = Edition {
+        let mut value = Edition {
             lang: self.lang.clone(),
             languages: manual.settings.every_language(),
             is_partial: !manual.settings.languages.contains(self.lang),
@@ -135,12 +137,16 @@ impl<'a> Pass<'a> {
             law: reader.law(),
             parameters: reader.parameters(&printed.places()),
             sources: sources(&printed, &chapters),
+            reports: Vec::new(),
             images,
             safety: ground.safety(&mut findings),
             books: books::books(manual, self.lang),
             pick: None,
             chapters,
         };
+        let words = ReportWords::of(self.lang);
+        let told = report::Ground { edition: &value, manual, facts: &reader.facts, words };
+        value.reports = report::reports(&told);
         Warned { value, findings }
     }
 

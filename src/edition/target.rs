@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::redline::Mark;
-pub use crate::manual::Register;
+pub use crate::manual::{Register, ReportKind};
 use crate::markdown::ast::{Inline, Phase};
 use crate::path::VPath;
 
@@ -42,9 +42,11 @@ pub enum Target {
     Register {
         /// Which register.
         register: Register,
-        /// The id in it.
+        /// The id in it; empty for the register as a whole.
         id: String,
     },
+    /// A report.
+    Report(ReportKind),
     /// A link whose goal is not known: a finding told about it, its words are shown without a link.
     Nowhere,
 }

@@ -1,7 +1,7 @@
 //! Knows which words stand for the values of facts: the same in every medium.
 
 use crate::locale::Msg;
-use crate::manual::{Audience, KeyElement, Status};
+use crate::manual::{Audience, KeyElement, Register, Status};
 use crate::markdown::ast::{Basis, LocalAct, Mark, PanelKind};
 
 /// Returns the words for what a claim rests on.
@@ -86,5 +86,18 @@ pub fn local(act: LocalAct) -> Msg {
     match act {
         LocalAct::Replace => Msg::LocalReplaces,
         LocalAct::Add => Msg::LocalAdds,
+    }
+}
+
+/// Returns the name of a register.
+pub fn register(register: Register) -> Msg {
+    match register {
+        Register::Forms => Msg::Forms,
+        Register::Core => Msg::CoreComponents,
+        Register::Fidelity => Msg::FidelityItems,
+        Register::Glossary => Msg::Glossary,
+        Register::Law => Msg::Law,
+        Register::Parameters => Msg::Parameters,
+        Register::Sources => Msg::Sources,
     }
 }

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::register::Register;
 use super::registers::{FormKind, PaperSize};
+use super::report::ReportKind;
 use crate::lang::ByLang;
 use crate::markdown::ast::PanelKind;
 use crate::markdown::panel_named;
@@ -29,6 +30,8 @@ pub struct BookPlan {
     pub kinds: Vec<FormKind>,
     /// Registers that it ends with.
     pub registers: Vec<Register>,
+    /// Reports that stand after them.
+    pub reports: Vec<ReportKind>,
     /// What is kept of the text of a module; empty keeps everything.
     pub only: Vec<Piece>,
     /// Whether it is one PDF, or one for each module or form.
@@ -59,6 +62,8 @@ struct Written {
     kinds: Vec<FormKind>,
     #[serde(default)]
     registers: Vec<Register>,
+    #[serde(default)]
+    reports: Vec<ReportKind>,
     #[serde(default)]
     only: Vec<Piece>,
     #[serde(default)]
@@ -102,8 +107,8 @@ impl TryFrom<Written> for BookPlan {
             hyphenate: written.hyphenate,
             cover: written.cover,
         };
-        let (only, each, booklet, build) =
-            (written.only, written.each, written.booklet, written.build);
+        let (reports, only, each) = (written.reports, written.only, written.each);
+        let (booklet, build) = (written.booklet, written.build);
         Ok(Self {
             id,
             title,
@@ -113,6 +118,7 @@ impl TryFrom<Written> for BookPlan {
             forms,
             kinds,
             registers,
+            reports,
             only,
             each,
             look,

@@ -1,7 +1,9 @@
 //! Knows the facts of one module: what `module.yml` says.
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
+use crate::locale::codes::CodeList;
 use crate::markdown::ast::Basis;
 
 /// The language-neutral facts of a module.
@@ -21,8 +23,16 @@ pub struct Facts {
     #[serde(default)]
     pub core: Vec<String>,
     /// Items of TIDieR, 1 to 12 (Hoffmann et al. 2014, doi:10.1136/bmj.g1687).
-    #[serde(default)]
+    #[serde(default, deserialize_with = "items::<12, _>")]
     pub tidier: Vec<u8>,
+    /// Items of GUIDED that it tells of, 1 to 14
+    /// (Duncan et al. 2020, doi:10.1136/bmjopen-2019-033516).
+    #[serde(default, deserialize_with = "items::<14, _>")]
+    pub guided: Vec<u8>,
+    /// Items of the short form of GRIPP2 that it tells of, 1 to 5
+    /// (Staniszewska et al. 2017, doi:10.1136/bmj.j3453).
+    #[serde(default, deserialize_with = "items::<5, _>")]
+    pub gripp2: Vec<u8>,
     /// Fidelity items, such as `F08`.
     #[serde(default)]
     pub fidelity: Vec<String>,
@@ -41,6 +51,15 @@ pub struct Facts {
     /// Sub-codes of Kunnskapsmodellen in the SSB code list, such as `2.1.02`.
     #[serde(default)]
     pub knowledge_model: Vec<String>,
+    /// National codes of how a child took part, such as `1.1`.
+    #[serde(default)]
+    pub participation: Vec<String>,
+    /// National codes of measures, such as `3.7`.
+    #[serde(default)]
+    pub measure: Vec<String>,
+    /// National codes of plans, such as `1`.
+    #[serde(default)]
+    pub plan_type: Vec<String>,
 }
 
 impl Facts {
@@ -53,13 +72,39 @@ impl Facts {
             key_element: KeyElement::Common,
             core: Vec::new(),
             tidier: Vec::new(),
+            guided: Vec::new(),
+            gripp2: Vec::new(),
             fidelity: Vec::new(),
             forms: Vec::new(),
             law: Vec::new(),
             basis: Vec::new(),
             sources: Vec::new(),
             knowledge_model: Vec::new(),
+            participation: Vec::new(),
+            measure: Vec::new(),
+            plan_type: Vec::new(),
         }
+    }
+
+    /// Returns the national codes of a list that the module is tagged with.
+    pub fn codes(&self, list: CodeList) -> &[String] {
+        match list {
+            CodeList::KnowledgeModel => &self.knowledge_model,
+            CodeList::Participation => &self.participation,
+            CodeList::Measure => &self.measure,
+            CodeList::PlanType => &self.plan_type,
+        }
+    }
+}
+
+/// Reads the items of a checklist that has so many.
+pub(super) fn items<'de, const LAST: u8, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<u8>, D::Error> {
+    let items: Vec<u8> = Vec::deserialize(deserializer)?;
+    match items.iter().find(|item| !(1..=LAST).contains(*item)) {
+        Some(other) => Err(D::Error::custom(format!("the items are 1 to {LAST}, not {other}"))),
+        None => Ok(items),
     }
 }
 

@@ -8,7 +8,9 @@ mod check;
 mod contribution;
 mod facts;
 mod find;
+mod frame;
 mod load;
+mod logged;
 mod measures;
 mod outline;
 mod people;
@@ -16,6 +18,7 @@ mod place;
 mod reading;
 mod register;
 mod registers;
+mod report;
 mod settings;
 mod strict;
 mod today;
@@ -28,7 +31,12 @@ pub use cache::ManualCache;
 pub use check::{check, hush};
 pub use contribution::Contribution;
 pub use facts::{Audience, Facts, KeyElement, Status};
+pub use frame::{
+    AdaptationStatus, Contextual, FidelityRelation, FrameCode, Goal, Lasting, Level, Nature,
+    OrgReason, Party, Planned, ProviderReason, RecipientReason, SocioReason, What, When,
+};
 pub use load::{Manual, Module, Text, load};
+pub use logged::{CodedField, LoggedAdaptation};
 pub use measures::{Lix, Measures};
 pub use outline::PartPlan;
 pub use people::{Collaborator, Group, People, Show};
@@ -37,6 +45,7 @@ pub use registers::{
     AnswerScale, CheckState, CoreComponent, Entry, FidelityEntry, FormEntry, FormKind, FormStatus,
     GlossaryEntry, LawEntry, PaperSize, Parameter, Rater, Registers, VisitPhase,
 };
+pub use report::ReportKind;
 pub use settings::{Format, Other, Settings};
 pub use today::{Today, today};
 pub use workshop::{Taking, Workshop};

@@ -25,6 +25,7 @@ pub(super) fn registers(
         law: read.register(),
         glossary: read.register(),
         parameters: read.register(),
+        adaptations: read.register(),
         workshops: read.register(),
         references: read.references(),
         incomplete: read.incomplete,

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::facts::Audience;
+use super::facts::{Audience, items};
+use super::logged::LoggedAdaptation;
 use super::workshop::Workshop;
 use crate::lang::ByLang;
+use crate::locale::codes::CodeList;
 use crate::markdown::ast::Basis;
 
 /// Every register of a manual, in the order in which the files list the entries.
@@ -24,6 +26,8 @@ pub struct Registers {
     pub glossary: Vec<GlossaryEntry>,
     /// `parameters.yml`.
     pub parameters: Vec<Parameter>,
+    /// `adaptations.yml`.
+    pub adaptations: Vec<LoggedAdaptation>,
     /// `workshops.yml`.
     pub workshops: Vec<Workshop>,
     /// `references.bib`, as it stands.
@@ -59,6 +63,7 @@ entries!(
     LawEntry in "law.yml",
     GlossaryEntry in "glossary.yml",
     Parameter in "parameters.yml",
+    LoggedAdaptation in "adaptations.yml",
     Workshop in "workshops.yml"
 );
 
@@ -154,7 +159,7 @@ pub enum AnswerScale {
 
 /// A form, hand-out or card.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FormEntry {
     /// `S10`, `H1` and so on.
     pub id: String,
@@ -178,6 +183,30 @@ pub struct FormEntry {
     /// Whether it is about a family; such a sheet has a field for the case id.
     #[serde(default = "yes")]
     pub case: bool,
+    /// Sub-codes of Kunnskapsmodellen in the SSB code list, such as `2.1.02`.
+    #[serde(default)]
+    pub knowledge_model: Vec<String>,
+    /// National codes of how a child took part, such as `1.1`.
+    #[serde(default)]
+    pub participation: Vec<String>,
+    /// National codes of measures, such as `3.7`.
+    #[serde(default)]
+    pub measure: Vec<String>,
+    /// National codes of plans, such as `1`.
+    #[serde(default)]
+    pub plan_type: Vec<String>,
+}
+
+impl FormEntry {
+    /// Returns the national codes of a list that the form is tagged with.
+    pub fn codes(&self, list: CodeList) -> &[String] {
+        match list {
+            CodeList::KnowledgeModel => &self.knowledge_model,
+            CodeList::Participation => &self.participation,
+            CodeList::Measure => &self.measure,
+            CodeList::PlanType => &self.plan_type,
+        }
+    }
 }
 
 fn yes() -> bool {
@@ -284,6 +313,9 @@ pub struct Parameter {
     /// What it rests on.
     #[serde(default)]
     pub basis: Vec<Basis>,
+    /// Items of TIDieR that it helps to answer.
+    #[serde(default, deserialize_with = "items::<12, _>")]
+    pub tidier: Vec<u8>,
     /// A key of the bibliography.
     pub source: String,
 }

@@ -14,7 +14,7 @@ use crate::vcs::Snapshot;
 
 /// A meeting that shaped the manual. A commit names it as `Input-from:`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Workshop {
     /// A kebab-case name, such as `workshop-2026-03`.
     pub id: String,
@@ -27,6 +27,21 @@ pub struct Workshop {
     pub place: ByLang<String>,
     /// The groups that took part.
     pub groups: Vec<Taking>,
+    /// What those who took part were asked.
+    #[serde(default)]
+    pub question: ByLang<String>,
+    /// What they said.
+    #[serde(default)]
+    pub input: ByLang<String>,
+    /// What was decided.
+    #[serde(default)]
+    pub decision: ByLang<String>,
+    /// What was changed in the manual because of it.
+    #[serde(default)]
+    pub changed: ByLang<String>,
+    /// What was not changed, and why.
+    #[serde(default)]
+    pub not_changed: ByLang<String>,
     /// A remark.
     #[serde(default)]
     pub note: ByLang<String>,

@@ -154,6 +154,7 @@ fn pages(
         editions: &state.editions,
         pdfs: BTreeMap::new(),
         books: BTreeMap::new(),
+        data: BTreeMap::new(),
         standing,
         is_candidate: false,
         folder,

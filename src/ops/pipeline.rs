@@ -21,7 +21,7 @@ use crate::edition::{
 use crate::lang::Lang;
 use crate::manual::{self, Manual, ManualCache, Settings};
 use crate::render::site::{Comparer, Site, SiteOptions, search};
-use crate::render::{Count, Pdf, Shelf, Tree, pdf};
+use crate::render::{Count, Pdf, Shelf, Tree, data, pdf};
 use crate::theme::Theme;
 use crate::vcs::{Archive, Checkout, Keep, Scope, Snapshot, VersionFacts};
 
@@ -314,7 +314,12 @@ impl Pipeline {
 
 fn on_shelf<'a>(prepared: &'a Prepared, pdfs: &Pdfs) -> Shelf<'a> {
     let pdf = |edition: &Edition| pdfs.get(&key(edition)).cloned();
-    shelf(&prepared.editions, &prepared.issued, &prepared.settings.url, pdf)
+    let mut shelf = shelf(&prepared.editions, &prepared.issued, &prepared.settings.url, pdf);
+    for volume in &mut shelf.volumes {
+        let files = |edition: &Edition| (edition.lang.clone(), data::files(edition));
+        volume.data = volume.editions.iter().map(files).collect();
+    }
+    shelf
 }
 
 /// PDFs by what they hold: the tag, or nothing for a draft, and the language.

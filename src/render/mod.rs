@@ -10,9 +10,11 @@ mod reasons;
 mod snippet;
 pub mod summary;
 pub mod html;
+pub mod data;
 pub mod site;
 
 pub use shelf::{
-    BookPdf, Comparison, Count, DRAFT, Pdf, RenderError, Shelf, Standing, Tree, Volume, folders,
+    BookPdf, Comparison, Count, DRAFT, DataFile, DataFormat, Pdf, RenderError, Shelf, Standing,
+    Tree, Volume, folders,
 };
 pub use teller::{Teller, class, contribution};

@@ -3,19 +3,12 @@
 
 use crate::edition::Register;
 use crate::edition::redline::{Known, ModuleRedline, PassageChange, Place, Redline};
-use crate::locale::{Locale, Msg};
+use crate::edition::wording;
+use crate::locale::Locale;
 
 /// Returns the title of a register.
 pub(super) fn register_title(register: Register, locale: &Locale) -> &str {
-    locale.get(match register {
-        Register::Forms => Msg::Forms,
-        Register::Core => Msg::CoreComponents,
-        Register::Fidelity => Msg::FidelityItems,
-        Register::Glossary => Msg::Glossary,
-        Register::Law => Msg::Law,
-        Register::Parameters => Msg::Parameters,
-        Register::Sources => Msg::Sources,
-    })
+    locale.get(wording::register(register))
 }
 
 /// Names the place where a passage stands: the module, and the heading in it.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::edition::redline::Redline;
-use crate::edition::{Edition, PickKind};
+use crate::edition::{Edition, PickKind, ReportKind};
 use crate::lang::Lang;
 use crate::manual::Look;
 use crate::path::VPath;
@@ -37,6 +37,8 @@ pub struct Volume<'a> {
     pub pdfs: BTreeMap<Lang, Pdf>,
     /// The books that exist beside them, in each language.
     pub books: BTreeMap<Lang, Vec<BookPdf>>,
+    /// What the reports say as data, in each language.
+    pub data: BTreeMap<Lang, Vec<DataFile>>,
     /// What it is beside the others.
     pub standing: Standing,
     /// Whether it is or was one to be tried before a release.
@@ -119,6 +121,51 @@ impl Volume<'_> {
     /// Returns what a module is called in the newest text.
     pub fn lasting<'s>(&'s self, slug: &'s str) -> &'s str {
         self.renamed.get(slug).map_or(slug, String::as_str)
+    }
+}
+
+/// A report as a file for spreadsheets or programs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataFile {
+    /// Which report it is.
+    pub kind: ReportKind,
+    /// How it is written.
+    pub format: DataFormat,
+    /// What it holds.
+    pub bytes: Arc<[u8]>,
+}
+
+/// How data are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DataFormat {
+    /// Rows with semicolons, for spreadsheets.
+    Csv,
+    /// For programs.
+    Json,
+}
+
+impl DataFormat {
+    /// Returns the end of the names of such files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    /// Returns the media type of such files.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv",
+            Self::Json => "application/json",
+        }
+    }
+}
+
+impl DataFile {
+    /// Returns the name of the file, such as `tidier.csv`.
+    pub fn name(&self) -> String {
+        format!("{}.{}", self.kind.slug(), self.format.extension())
     }
 }
 

@@ -8,6 +8,7 @@ mod support;
 mod floors;
 mod cli;
 mod report;
+mod reports;
 mod output;
 mod interrupted;
 mod vcs;

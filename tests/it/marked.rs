@@ -261,6 +261,7 @@ fn site() -> Tree {
         editions,
         pdfs: BTreeMap::new(),
         books: BTreeMap::new(),
+        data: BTreeMap::new(),
         standing,
         is_candidate: false,
         folder: folder.to_owned(),

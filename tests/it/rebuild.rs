@@ -50,6 +50,10 @@ const EDITS: &[Edit] = &[
     }),
     ("a form's title", |s| swap(s, "manual/registers/forms.yml", "Besøkslogg", "Logg")),
     ("a core component", |s| swap(s, "manual/registers/core.yml", "Hjemmebesøk", "Besøk")),
+    ("the items that a module answers", |s| {
+        swap(s, "manual/basics/visit/module.yml", "tidier: [4, 6]", "tidier: [4]")
+    }),
+    ("the log of adaptations", |s| s.put("manual/registers/adaptations.yml", crate::reports::LOG)),
     ("facts", |s| swap(s, "manual/basics/visit/module.yml", "status: draft", "status: review")),
     ("the order", |s| swap(s, "manual/outline.yml", "[visit, safety]", "[safety, visit]")),
     ("a translation away", |s| s.remove("manual/basics/safety/en.md")),

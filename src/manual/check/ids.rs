@@ -7,6 +7,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::manual::find;
 use crate::manual::load::Module;
 use crate::manual::registers::Entry;
+use crate::manual::workshop::is_day;
 use crate::path::VPath;
 
 /// The ids that modules name are entries of registers.
@@ -68,7 +69,7 @@ impl Check<'_> {
     }
 
     fn registers(&mut self) {
-        let House { manual, snapshot, .. } = *self.house;
+        let House { manual, .. } = *self.house;
         let registers = &manual.registers;
         self.unique(&registers.core);
         self.unique(&registers.fidelity);
@@ -76,24 +77,40 @@ impl Check<'_> {
         self.unique(&registers.law);
         self.unique(&registers.glossary);
         self.unique(&registers.parameters);
+        self.unique(&registers.adaptations);
         self.unique(&registers.workshops);
+        self.adaptations();
         let fidelity = self.house.register("fidelity.yml");
         for item in &registers.fidelity {
             self.known(Code::UnknownCore, &fidelity, &item.core, &registers.core);
         }
         let forms = self.house.register("forms.yml");
         for form in &registers.forms {
-            for id in std::iter::once(&form.module).chain(&form.also) {
-                if !manual.modules.contains_key(id) {
-                    let known = manual.modules.keys().map(String::as_str);
-                    let finding = find::unknown(Code::UnknownModule, snapshot, &forms, id, known);
-                    self.findings.push(finding);
-                }
-            }
+            self.are_modules(&forms, std::iter::once(&form.module).chain(&form.also));
         }
         let parameters = self.house.register("parameters.yml");
         for parameter in &registers.parameters {
             self.source(&parameters, &parameter.source);
+        }
+    }
+
+    fn adaptations(&mut self) {
+        let House { manual, snapshot, .. } = *self.house;
+        let path = self.house.register("adaptations.yml");
+        for item in &manual.registers.adaptations {
+            self.are_modules(&path, &item.modules);
+            self.known(Code::UnknownCore, &path, &item.core, &manual.registers.core);
+            if !is_day(&item.date) {
+                self.findings.push(find::id(Code::MalformedDate, snapshot, &path, &item.date));
+            }
+        }
+    }
+
+    fn are_modules<'i>(&mut self, path: &VPath, ids: impl IntoIterator<Item = &'i String>) {
+        let House { manual, snapshot, .. } = *self.house;
+        for id in ids.into_iter().filter(|id| !manual.modules.contains_key(*id)) {
+            let known = manual.modules.keys().map(String::as_str);
+            self.findings.push(find::unknown(Code::UnknownModule, snapshot, path, id, known));
         }
     }
 

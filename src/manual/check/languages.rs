@@ -36,13 +36,35 @@ pub(super) fn complete(house: &House<'_>) -> Vec<Diagnostic> {
     for item in &registers.glossary {
         values.look(&house.register("glossary.yml"), &item.id, [&item.term, &item.definition]);
     }
+    for item in &registers.adaptations {
+        let path = house.register("adaptations.yml");
+        values.look(&path, &item.id, [&item.title, &item.summary]);
+        let said = [&item.evidence, &item.intended_impact, &item.unintended_impact];
+        values.look(
+            &path,
+            &item.id,
+            said.into_iter().chain(item.other.values()).filter(|value| is_said(value)),
+        );
+    }
     for item in &registers.workshops {
-        values.look(&house.register("workshops.yml"), &item.id, [&item.title]);
+        let path = house.register("workshops.yml");
+        values.look(&path, &item.id, [&item.title]);
+        let said = [&item.question, &item.input, &item.decision, &item.changed];
+        values.look(
+            &path,
+            &item.id,
+            said.into_iter().chain([&item.not_changed]).filter(|value| is_said(value)),
+        );
     }
     for item in &registers.parameters {
         values.look(&house.register("parameters.yml"), &item.id, [&item.label, &item.value]);
     }
     values.findings
+}
+
+/// Returns whether a value that may be missing is there in some language.
+fn is_said(value: &ByLang<String>) -> bool {
+    value.iter().any(|(_, words)| !words.trim().is_empty())
 }
 
 struct Values<'a> {

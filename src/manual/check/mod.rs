@@ -2,6 +2,7 @@
 //! of rules, one function per rule.
 
 mod books;
+mod codes;
 mod forms;
 mod grounds;
 mod identity;
@@ -98,6 +99,7 @@ pub fn check(
         ids::modules,
         ids::registers,
         books::whole,
+        codes::known,
         forms::written,
         forms::at_home,
         languages::complete,

@@ -30,10 +30,12 @@ pub(super) fn file(view: &View<'_>, file: &VPath) -> Option<Vec<u8>> {
         }
         "manual/registers/forms.yml" => own(forms(view)),
         "README.md" => own(README.to_owned()),
-        "manual/registers/workshops.yml" => {
-            view.state.put.contains("workshops").then(|| WORKSHOPS.as_bytes().to_vec())
-        }
-        ".gitignore" => own("/public/\n/public-*/\n".to_owned()),
+        "manual/registers/workshops.yml" => workshops(view).map(String::into_bytes),
+        "manual/registers/adaptations.yml" if !view.state.put.contains("adaptation-log") => None,
+        ".gitignore" => own("/public/
+/public-*/
+"
+        .to_owned()),
         name if name.starts_with("manual/adaptations/") => {
             let bytes = view.source.files.file(file).map(|file| file.bytes.to_vec());
             bytes.filter(|_| view.state.put.contains("adaptations"))
@@ -46,6 +48,17 @@ pub(super) fn file(view: &View<'_>, file: &VPath) -> Option<Vec<u8>> {
             None => view.source.files.file(file).map(|file| file.bytes.to_vec()),
         },
     }
+}
+
+/// Returns the workshops that have taken place; nothing before the first.
+fn workshops(view: &View<'_>) -> Option<String> {
+    let (head, all) = entries(WORKSHOPS, "- id: ");
+    let has_been = |entry: &&str| {
+        let id = entry.lines().next().and_then(|line| line.strip_prefix("- id: "));
+        id.is_some_and(|id| view.state.put.contains(id))
+    };
+    let past: String = all.into_iter().filter(has_been).collect();
+    (!past.is_empty()).then(|| head + &past)
 }
 
 /// Returns the files that belong to no module.

@@ -134,7 +134,7 @@ pub(super) struct Deeds {
     /// Modules that leave the text in which they stood.
     #[serde(default)]
     pub(super) split: Vec<String>,
-    /// Files of the example that are added.
+    /// What registers get: the id of a workshop, or the name of a register.
     #[serde(default)]
     pub(super) put: Vec<String>,
     /// Languages of which every text gets its quotation marks and links.

@@ -85,7 +85,10 @@ impl Links for Plain<'_> {
     fn address(&self, target: &Target) -> Option<String> {
         match target {
             Target::External(address) => Some(super::url::encoded(address)),
-            Target::Chapter { .. } | Target::Register { .. } | Target::Nowhere => None,
+            Target::Chapter { .. }
+            | Target::Register { .. }
+            | Target::Report(_)
+            | Target::Nowhere => None,
         }
     }
 

@@ -20,6 +20,7 @@ fn pick(name: &str, look: Look) -> Pick {
         chapters: Vec::new(),
         sheets: Vec::new(),
         registers: Vec::new(),
+        reports: Vec::new(),
         only: Vec::new(),
         look,
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::edition::{Chapter, Edition, Register, Resolved};
+use crate::edition::{Chapter, Edition, Register, ReportKind, Resolved};
 use crate::markdown::ast::{Block, BlockKind, LocalAct};
 
 /// Every label that the document has.
@@ -23,6 +23,16 @@ pub(super) fn of_anchor(chapter: &Chapter, anchor: &str) -> String {
 /// Returns the label of an entry of a register.
 pub(super) fn of_entry(register: Register, id: &str) -> String {
     format!("register:{}.{id}", register.slug())
+}
+
+/// Returns the label of a register as a whole.
+pub(super) fn of_register(register: Register) -> String {
+    format!("register:{}", register.slug())
+}
+
+/// Returns the label of a report.
+pub(super) fn of_report(kind: ReportKind) -> String {
+    format!("report:{}", kind.slug())
 }
 
 /// Returns the label of a work in the list of sources of a chapter.
@@ -57,8 +67,11 @@ impl Labels {
             }
         }
         let mut entries = |register, ids: Vec<&str>| {
-            let ids = ids.into_iter().filter(|_| edition.lists(register));
-            labels.0.extend(ids.map(|id| of_entry(register, id)));
+            if ids.is_empty() || !edition.lists(register) {
+                return;
+            }
+            labels.0.insert(of_register(register));
+            labels.0.extend(ids.into_iter().map(|id| of_entry(register, id)));
         };
         entries(Register::Forms, edition.forms.iter().map(|f| f.id.as_str()).collect());
         entries(Register::Core, edition.core.iter().map(|c| c.id.as_str()).collect());
@@ -67,6 +80,7 @@ impl Labels {
         entries(Register::Law, edition.law.iter().map(|l| l.id.as_str()).collect());
         entries(Register::Parameters, edition.parameters.iter().map(|p| p.id.as_str()).collect());
         entries(Register::Sources, edition.sources.iter().map(|s| s.key.as_str()).collect());
+        labels.0.extend(edition.printed_reports().map(|report| of_report(report.kind)));
         labels
     }
 

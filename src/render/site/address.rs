@@ -3,7 +3,7 @@
 
 use super::press::Desk;
 use super::shapers;
-use crate::edition::{Register, Target};
+use crate::edition::{Register, ReportKind, Target};
 use crate::lang::Lang;
 use crate::locale::Locale;
 use crate::render::html::{Links, Picture, SheetFacts, encoded_url};
@@ -17,6 +17,8 @@ pub(super) enum Spot {
     Chapter(usize),
     /// A register.
     Register(Register),
+    /// A report.
+    Report(ReportKind),
     /// Every book, module and form to download.
     Downloads,
     /// All versions.
@@ -36,7 +38,11 @@ impl Spot {
     fn up(self) -> &'static str {
         match self {
             Self::Front => "../",
-            Self::Chapter(_) | Self::Register(_) | Self::Downloads | Self::Versions => "../../",
+            Self::Chapter(_)
+            | Self::Register(_)
+            | Self::Report(_)
+            | Self::Downloads
+            | Self::Versions => "../../",
             Self::Version(_) | Self::Shapers | Self::Comparison(_) => "../../../",
             Self::Shaper(_) => "../../../../",
         }
@@ -50,7 +56,11 @@ impl Spot {
             | Self::Shapers
             | Self::Shaper(_)
             | Self::Comparison(_) => true,
-            Self::Front | Self::Chapter(_) | Self::Register(_) | Self::Downloads => false,
+            Self::Front
+            | Self::Chapter(_)
+            | Self::Register(_)
+            | Self::Report(_)
+            | Self::Downloads => false,
         }
     }
 }
@@ -71,6 +81,7 @@ fn page(lang: &Lang, desk: &Desk<'_>, spot: Spot) -> String {
         }
         // A module may well be called `fidelity`, as a register is.
         Spot::Register(register) => format!("{lang}/register-{}/index.html", register.slug()),
+        Spot::Report(kind) => format!("{lang}/report-{}/index.html", kind.slug()),
         Spot::Downloads => format!("{lang}/register-downloads/index.html"),
         Spot::Versions => format!("history/{lang}/index.html"),
         Spot::Version(volume) => {
@@ -131,6 +142,9 @@ impl View<'_> {
     }
 
     fn to_register(&self, register: Register, id: &str) -> String {
+        if id.is_empty() {
+            return self.to(Spot::Register(register));
+        }
         if register == Register::Sources && self.lists_source(id) {
             return encoded_url(&format!("#source-{id}"));
         }
@@ -159,6 +173,9 @@ impl Links for View<'_> {
             }
             Target::Chapter { chapter, anchor: None } => Some(self.to(Spot::Chapter(*chapter))),
             Target::Register { register, id } => Some(self.to_register(*register, id)),
+            Target::Report(kind) => {
+                self.desk.edition.report(*kind).map(|_| self.to(Spot::Report(*kind)))
+            }
             Target::Nowhere => None,
         }
     }

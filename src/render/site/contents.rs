@@ -38,7 +38,7 @@ impl Contents {
     ) -> Result<Html, RenderError> {
         match spot {
             Spot::Front => Ok(Html(self.front.concat())),
-            Spot::Register(_) | Spot::Downloads => Ok(Html(self.inner.concat())),
+            Spot::Register(_) | Spot::Report(_) | Spot::Downloads => Ok(Html(self.inner.concat())),
             // Few, and each lies elsewhere.
             Spot::Versions
             | Spot::Version(_)

@@ -2,9 +2,10 @@
 
 use super::address::{Spot, View};
 use super::press::{Area, Desk, Press, language_name};
-use super::views::{Frame, Head, Html, Label, Language, Link};
+use super::views::{Frame, Head, Html, Label, Language, Link, Reports};
 use super::{compared, downloads, feed, shapers, standing, version};
-use crate::edition::{DraftLabel, Register};
+use crate::edition::{DraftLabel, Register, Report};
+use crate::locale::reports::ReportWords;
 use crate::locale::{Locale, Msg};
 use crate::render::html::encode;
 use crate::render::html::inlines;
@@ -17,6 +18,14 @@ pub(super) fn head(press: &Press<'_>, area: &Area<'_>, view: &View<'_>) -> Head 
         Spot::Front => (String::new(), edition.book.description.clone()),
         Spot::Register(register) => {
             (register_title(register, view.desk.locale).to_owned(), String::new())
+        }
+        Spot::Report(kind) => {
+            let report = edition.report(kind);
+            let words = |words: fn(&Report) -> &String| report.map(words).cloned();
+            (
+                words(|own| &own.title).unwrap_or_default(),
+                words(|own| &own.about).unwrap_or_default(),
+            )
         }
         Spot::Chapter(place) => {
             let chapter = &edition.chapters[place];
@@ -70,6 +79,7 @@ fn feed(press: &Press<'_>, view: &View<'_>) -> Option<Link> {
 fn languages(press: &Press<'_>, area: &Area<'_>, view: &View<'_>) -> Vec<Language> {
     let has_page = |desk: &&Desk<'_>| match view.spot {
         Spot::Comparison(at) => compared::has_page(press, at, &desk.edition.lang),
+        Spot::Report(kind) => desk.edition.report(kind).is_some(),
         Spot::Downloads => !downloads::books(&View { desk, spot: Spot::Front }).is_empty(),
         Spot::Front
         | Spot::Chapter(_)
@@ -110,6 +120,7 @@ pub(super) fn frame(press: &Press<'_>, area: &Area<'_>, view: &View<'_>, content
         safety: edition.safety.map(|place| safety(place, view)),
         contents,
         registers: Register::ALL.into_iter().map(|register| menu_item(register, view)).collect(),
+        reports: reports(view),
         downloads: !press.shelf.volumes[view.desk.volume].pdfs.is_empty(),
         books: (!downloads::books(view).is_empty()).then(|| Link {
             href: Some(view.to(Spot::Downloads)),
@@ -154,6 +165,24 @@ fn safety(place: usize, view: &View<'_>) -> Link {
         lang: None,
         current: view.spot == spot,
     }
+}
+
+/// Returns the reports in their order, under the words that they are called by together.
+fn reports(view: &View<'_>) -> Option<Reports> {
+    let edition = view.desk.edition;
+    let item = |report: &Report| {
+        let spot = Spot::Report(report.kind);
+        Link {
+            href: Some(view.to(spot)),
+            text: report.title.clone(),
+            lang: None,
+            current: view.spot == spot,
+        }
+    };
+    (!edition.reports.is_empty()).then(|| Reports {
+        title: ReportWords::of(&edition.lang).reports.clone(),
+        links: edition.reports.iter().map(item).collect(),
+    })
 }
 
 fn menu_item(register: Register, view: &View<'_>) -> Link {

@@ -7,7 +7,7 @@ use super::pages::{Download, Front, Group, ModuleLine, PartCard, Registered};
 use super::press::language_name;
 use super::version;
 use super::views::{Fact, Link};
-use crate::edition::{BookFacts, Part, Register};
+use crate::edition::{BookFacts, Part, Register, Report};
 use crate::lang::Lang;
 use crate::locale::{Locale, Msg};
 use crate::render::places::register_title;
@@ -32,6 +32,7 @@ pub(super) fn page(view: &View<'_>) -> Front {
         downloads: downloads(&view.desk.shelf.volumes[view.desk.volume], view),
         parts: edition.parts.iter().map(|part| card(part, view)).collect(),
         registers: Register::ALL.into_iter().map(|register| registered(register, view)).collect(),
+        reports: edition.reports.iter().map(|report| reported(report, view)).collect(),
         groups: edition.groups.iter().map(group).collect(),
     }
 }
@@ -129,6 +130,15 @@ fn registered(register: Register, view: &View<'_>) -> Registered {
         ..Link::default()
     };
     Registered { link, intro: register_intro(register, locale).to_owned() }
+}
+
+fn reported(report: &Report, view: &View<'_>) -> Registered {
+    let link = Link {
+        href: Some(view.to(Spot::Report(report.kind))),
+        text: report.title.clone(),
+        ..Link::default()
+    };
+    Registered { link, intro: report.about.clone() }
 }
 
 #[cfg(test)]

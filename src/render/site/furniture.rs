@@ -32,6 +32,7 @@ pub(super) fn key(desk: &Desk<'_>, kin: &Kin, options: &SiteOptions, templates: 
         (&chapter.id, &chapter.number, &chapter.title_text, &chapter.shown_in).hash(&mut hasher);
         chapter.sheets.iter().for_each(|sheet| sheet.id.hash(&mut hasher));
     }
+    edition.reports.iter().for_each(|report| report.kind.hash(&mut hasher));
     for source in &edition.sources {
         (&source.key, plain_text(&source.entry)).hash(&mut hasher);
     }

@@ -48,6 +48,11 @@ impl Kin {
                 self.chapters.get(volume)?.get(lasting).copied().map(Spot::Chapter)
             }
             Spot::Front | Spot::Register(_) => Some(spot),
+            Spot::Report(kind) => {
+                let other = desk.shelf.volumes.get(volume)?;
+                let has_it = other.editions.iter().all(|edition| edition.report(kind).is_some());
+                Some(if has_it { spot } else { Spot::Front })
+            }
             Spot::Downloads => {
                 let other = desk.shelf.volumes.get(volume)?;
                 let has_it = other.books.contains_key(&desk.edition.lang);

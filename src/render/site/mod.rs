@@ -24,6 +24,7 @@ mod module;
 mod pages;
 mod press;
 mod register;
+mod report;
 mod root;
 mod standing;
 mod status;
@@ -196,6 +197,11 @@ impl Site {
                     RenderError::Template(format!("`{}`: {error}", feed::name(desk)))
                 })?;
                 tree.insert(path, Arc::from(text.into_bytes()));
+            }
+        }
+        for area in &press.areas {
+            for desk in &area.desks {
+                tree.extend(report::files(desk)?);
             }
         }
         drop(press);

@@ -81,6 +81,8 @@ pub(super) struct Front {
     pub parts: Vec<PartCard>,
     /// The registers with a word on each.
     pub registers: Vec<Registered>,
+    /// The reports with a word on each.
+    pub reports: Vec<Registered>,
     /// Who develops it.
     pub groups: Vec<Group>,
 }
@@ -124,7 +126,7 @@ pub(super) struct ModuleLine {
     pub status_word: String,
 }
 
-/// A register on the front page.
+/// A register or report on the front page.
 #[derive(Debug, Hash, Serialize)]
 pub(super) struct Registered {
     /// The title and its address.

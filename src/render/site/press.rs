@@ -15,7 +15,7 @@ use super::kin::Kin;
 use super::templates::Templates;
 use super::{
     SiteOptions, address, compare, downloads, frame, front, furniture, glossary, module, register,
-    root, shapers, status, version, versions,
+    report, root, shapers, status, version, versions,
 };
 use crate::edition::{Edition, Register};
 use crate::lang::Lang;
@@ -139,6 +139,9 @@ impl<'a> Press<'a> {
                 let mut add = |spot| pages.push(Page::In(at, place, spot));
                 add(Spot::Front);
                 Register::ALL.into_iter().for_each(|register| add(Spot::Register(register)));
+                for report in &desk.edition.reports {
+                    add(Spot::Report(report.kind));
+                }
                 if !downloads::books(&View { desk, spot: Spot::Front }).is_empty() {
                     add(Spot::Downloads);
                 }
@@ -223,6 +226,7 @@ impl<'a> Press<'a> {
             Spot::Chapter(chapter) => self.chapter(area, place, chapter),
             Spot::Front
             | Spot::Register(_)
+            | Spot::Report(_)
             | Spot::Downloads
             | Spot::Versions
             | Spot::Version(_)
@@ -264,6 +268,7 @@ impl<'a> Press<'a> {
             Spot::Register(Register::Glossary) => sheet.put("page", &glossary::page(area, &view)),
             Spot::Register(Register::Sources) => sheet.put("page", &register::sources(&view)),
             Spot::Register(register) => sheet.put("page", &register::page(register, &view)),
+            Spot::Report(kind) => sheet.put("page", &report::page(kind, &view)),
             Spot::Chapter(chapter) => {
                 sheet.put("page", &module::around(&desk.edition.chapters[chapter], &view));
             }
@@ -326,6 +331,7 @@ fn template(spot: Spot) -> &'static str {
         Spot::Register(Register::Glossary) => "glossary.html",
         Spot::Register(Register::Sources) => "sources.html",
         Spot::Register(_) => "register.html",
+        Spot::Report(_) => "report.html",
         Spot::Downloads => "downloads.html",
         Spot::Versions => "versions.html",
         Spot::Version(_) => "version.html",

@@ -20,6 +20,7 @@ const NEEDED: &[&str] = &[
     "register.html",
     "glossary.html",
     "sources.html",
+    "report.html",
     "shapers.html",
     "shaper.html",
     "versions.html",

@@ -79,6 +79,8 @@ pub(super) struct Frame {
     pub contents: Html,
     /// The registers.
     pub registers: Vec<Link>,
+    /// The reports, if there are any.
+    pub reports: Option<Reports>,
     /// Whether there are files to download.
     pub downloads: bool,
     /// Leads to the books beside the whole manual, if there are any.
@@ -101,6 +103,15 @@ pub(super) struct Frame {
     pub publisher: String,
     /// The licence.
     pub licence: Link,
+}
+
+/// What the manual tells of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub(super) struct Reports {
+    /// What the reports are called together.
+    pub title: String,
+    /// The reports.
+    pub links: Vec<Link>,
 }
 
 /// The same page in one version.

@@ -63,6 +63,8 @@ pub struct BookData {
     pub parts: Vec<PartData>,
     /// Whether any register has an entry.
     pub registers: bool,
+    /// Whether there is a report.
+    pub reports: bool,
 }
 
 /// Where to ask whether a printed copy is current.

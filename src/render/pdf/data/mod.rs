@@ -7,6 +7,7 @@ mod book;
 mod look;
 mod node;
 mod redline;
+mod report;
 
 pub use book::{
     BookData, ChangeData, ChapterData, CoreData, FactData, FormData, GlossaryData, LawData,
@@ -22,3 +23,4 @@ pub use redline::{
     ChangedPartData, ForceData, LineData, MarkData, MatterData, PackData, RedlineData, RowData,
     SideData, SwapData,
 };
+pub use report::{ReportData, ReportsData};

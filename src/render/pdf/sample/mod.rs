@@ -122,6 +122,7 @@ pub(super) fn edition(tag: &str, chapters: Vec<Chapter>) -> Edition {
         law: registers::law(),
         parameters: registers::parameters(),
         sources: registers::sources(),
+        reports: Vec::new(),
         images: vec![image()],
         safety: None,
         books: Vec::new(),

@@ -50,6 +50,7 @@ impl View<'_> {
             groups: self.groups(),
             parts: self.edition.parts.iter().map(|part| self.part(part)).collect(),
             registers: self.has_registers(),
+            reports: self.edition.printed_reports().next().is_some(),
         }
     }
 

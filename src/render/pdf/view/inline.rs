@@ -93,6 +93,7 @@ impl ChapterView<'_> {
                 self.link_chapter(*chapter, anchor.as_deref(), c)
             }
             Target::Register { register, id } => self.link_entry(*register, id, c),
+            Target::Report(kind) => self.view.goto(labels::of_report(*kind), c),
             Target::Nowhere => c,
         }
     }
@@ -100,6 +101,10 @@ impl ChapterView<'_> {
     fn link_chapter(&self, place: usize, anchor: Option<&str>, c: Nodes) -> Nodes {
         let Some(chapter) = self.view.edition.chapters.get(place) else { return c };
         if !self.view.edition.holds(place) {
+            // Registers and reports name it anyway.
+            if self.chapter.is_none() {
+                return c;
+            }
             return self.name_module(&chapter.number, c);
         }
         let exact = anchor.map(|anchor| labels::of_anchor(chapter, anchor));
@@ -116,6 +121,9 @@ impl ChapterView<'_> {
 
     /// A form's sheet and a chapter's own list of sources are nearer than the registers.
     fn link_entry(&self, register: Register, id: &str, c: Nodes) -> Nodes {
+        if id.is_empty() {
+            return self.view.goto(labels::of_register(register), c);
+        }
         let near = match register {
             Register::Forms => self.view.sheet(id),
             Register::Sources => self.chapter.map(|chapter| labels::of_source(chapter, id)),

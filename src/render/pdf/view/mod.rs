@@ -18,6 +18,7 @@ mod panel;
 mod parts;
 mod redline;
 mod register;
+mod report;
 mod shaped;
 mod table;
 
@@ -71,6 +72,7 @@ pub(super) fn files(edition: &Edition, glyphs: &Glyphs) -> Result<Vec<Named>, Re
         file("data/book.json".into(), &view.book())?,
         file("data/words.json".into(), &view.words())?,
         file("data/registers.json".into(), &view.registers())?,
+        file("data/reports.json".into(), &view.reports())?,
     ];
     files.push(file("data/sheets.json".into(), &view.loose_sheets())?);
     files.extend(status(edition));

@@ -4,7 +4,7 @@
 use super::super::address::{Spot, View};
 use super::super::press::Desk;
 use crate::edition::redline::Redline;
-use crate::edition::{Chapter, Edition, Register, Resolved, Target};
+use crate::edition::{Chapter, Edition, Register, ReportKind, Resolved, Target};
 use crate::locale::Locale;
 use crate::markdown::ast::{Block, BlockKind};
 use crate::markdown::walk::{self, Visit};
@@ -70,6 +70,12 @@ impl Sides<'_> {
         let old = old.filter(|old| has_anchor(&self.before.edition.chapters[*old], anchor));
         let old = old.map(|old| self.page.across(self.before, Spot::Chapter(old)) + &fragment);
         Some(old.unwrap_or(whole))
+    }
+
+    fn report(&self, kind: ReportKind) -> Option<String> {
+        let has = |desk: &&Desk<'_>| self.leads(desk) && desk.edition.report(kind).is_some();
+        let desk = [self.after, self.before].into_iter().find(has)?;
+        Some(self.page.across(desk, Spot::Report(kind)))
     }
 
     fn entry(&self, register: Register, id: &str) -> Option<String> {
@@ -147,6 +153,7 @@ impl Links for Sides<'_> {
             Target::Chapter { chapter, anchor: Some(anchor) } => self.place_in(*chapter, anchor),
             Target::Chapter { chapter, anchor: None } => self.chapter(*chapter),
             Target::Register { register, id } => self.entry(*register, id),
+            Target::Report(kind) => self.report(*kind),
             Target::Nowhere => None,
         }
     }
