@@ -62,7 +62,7 @@ fn facts_of(view: &View<'_>) -> Vec<Fact> {
 /// Returns the PDFs, the one in the page's language first.
 pub(super) fn downloads(volume: &Volume<'_>, view: &View<'_>) -> Vec<Download> {
     let own = &view.desk.edition.lang;
-    let others = volume.pdfs.keys().filter(|lang| *lang != own);
+    let others = view.desk.edition.languages.iter().filter(|lang| *lang != own);
     let languages = std::iter::once(own).chain(others);
     let pdf = |lang| volume.pdfs.get(lang).map(|pdf| download(lang, pdf, view));
     languages.filter_map(pdf).collect()
