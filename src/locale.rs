@@ -39,6 +39,8 @@ pub struct Locale {
     pub thousands: String,
     /// Opening and closing quotation marks.
     pub quotes: [String; 2],
+    /// The names of languages inside a sentence, by their tags.
+    pub languages: BTreeMap<String, String>,
     /// Twelve month names.
     pub months: Vec<String>,
     /// A date with `{day}`, `{month}` and `{year}`.

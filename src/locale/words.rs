@@ -434,8 +434,6 @@ messages! {
     ReadingHow = "reading-how",
     CompareSum = "compare-sum",
     WeightNegationNote = "weight-negation-note",
-    LanguageNb = "language-nb",
-    LanguageEn = "language-en",
     ThroughChanges = "through-changes",
     ViewChoices = "view-choices",
     ShowMore = "show-more",

@@ -12,7 +12,7 @@ use handbok::manual::{
     OrgReason, Party, Planned, ProviderReason, RecipientReason, SocioReason, What, When,
 };
 
-const LANGUAGES: [&str; 2] = ["nb", "en"];
+const LANGUAGES: [&str; 3] = ["nb", "nn", "en"];
 
 #[test]
 fn every_language_has_every_word_and_no_other() {
@@ -29,8 +29,8 @@ fn every_language_has_every_word_and_no_other() {
 #[test]
 fn every_language_puts_the_same_values_into_its_words() {
     for msg in Msg::ALL {
-        let [nb, en] = LANGUAGES.map(|tag| places(locale(tag).get(*msg)));
-        assert_eq!(nb, en, "{}", msg.key());
+        let [nb, nn, en] = LANGUAGES.map(|tag| places(locale(tag).get(*msg)));
+        assert!(nb == en && nn == en, "{}", msg.key());
     }
     for tag in LANGUAGES {
         assert_eq!(locale(tag).months.len(), 12, "{tag}");
@@ -45,11 +45,12 @@ fn the_reports_have_the_same_words_in_every_language() {
         let text = fs::read_to_string(folder.join(format!("{tag}.yml"))).unwrap();
         serde_yaml::from_str(&text).unwrap()
     };
-    let [nb, en] = LANGUAGES.map(|tag| {
+    let [nb, nn, en] = LANGUAGES.map(|tag| {
         ReportWords::of(&lang(tag));
         read(tag)
     });
     alike("", &nb, &en);
+    alike("", &nn, &en);
 }
 
 /// Holds two values to the same keys, the same lengths and the same places.

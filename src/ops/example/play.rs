@@ -117,7 +117,8 @@ fn write(story: &Story, source: &Source<'_>, state: &mut State, deeds: &Deeds) {
     }
 }
 
-/// Writes the texts of a module, and the pictures beside them.
+/// Writes the texts of a module, with the pictures and the sheets in more languages
+/// beside them.
 fn module(story: &Story, source: &Source<'_>, state: &mut State, slug: &str) {
     let view = View { story, source, state };
     let (Some(own), Some(folder)) = (source.modules.get(slug), view.folder(slug)) else { return };
@@ -125,10 +126,13 @@ fn module(story: &Story, source: &Source<'_>, state: &mut State, slug: &str) {
         return;
     }
     let texts = view.texts(slug);
-    let is_picture = |name: &str| !name.ends_with(".md") && name != "module.yml";
-    let pictures =
-        source.files.files().filter(|(file, _)| file.is_below(own) && is_picture(file.file_name()));
-    for (path, file) in pictures {
+    let is_text = |name: &str| {
+        let tag = name.strip_suffix(".md");
+        tag.is_some_and(|tag| super::source::LANGUAGES.contains(&tag)) || name == "module.yml"
+    };
+    let others =
+        source.files.files().filter(|(file, _)| file.is_below(own) && !is_text(file.file_name()));
+    for (path, file) in others {
         state.files.insert(below(&folder, path.file_name()), Arc::clone(&file.bytes));
     }
     for (lang, text) in texts {

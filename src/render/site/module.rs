@@ -4,7 +4,7 @@ use super::address::{Spot, View};
 use super::downloads;
 use super::entries::{Around, Heading, SourceEntry, Text};
 use super::facts;
-use super::press::language_name;
+use super::press::language_in;
 use super::shaped;
 use super::views::{Fact, Html, Link};
 use crate::edition::wording;
@@ -59,8 +59,8 @@ pub(super) fn around(chapter: &Chapter, view: &View<'_>) -> Around {
 /// Says that the translation is missing, and which language stands here instead.
 fn notice(chapter: &Chapter, view: &View<'_>) -> Option<String> {
     let shown = chapter.shown_in.as_ref()?;
-    let values =
-        [("language", language_name(&view.desk.edition.lang)), ("shown", language_name(shown))];
+    let name = |lang| language_in(lang, view.desk.locale);
+    let values = [("language", name(&view.desk.edition.lang)), ("shown", name(shown))];
     let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
     Some(view.desk.locale.fill(Msg::MissingTranslation, &values))
 }

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::edition::{Edition, Register};
 use crate::lang::Lang;
-use crate::locale::{Locale, Msg};
+use crate::locale::Locale;
 use crate::path::VPath;
 use crate::render::shelf::{Comparison, DRAFT, RenderError, Shelf, Standing, Volume};
 
@@ -347,11 +347,7 @@ fn place_of(path: &str) -> Result<VPath, RenderError> {
 
 /// Returns the name of a language inside a sentence of another.
 pub(super) fn language_in(lang: &Lang, locale: &Locale) -> String {
-    match lang.as_str() {
-        "nb" => locale.get(Msg::LanguageNb).to_owned(),
-        "en" => locale.get(Msg::LanguageEn).to_owned(),
-        _ => language_name(lang),
-    }
+    locale.languages.get(lang.as_str()).cloned().unwrap_or_else(|| language_name(lang))
 }
 
 /// Returns the name of a language as it calls itself.

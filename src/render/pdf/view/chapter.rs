@@ -141,7 +141,10 @@ impl View<'_> {
 
     fn notice(&self, chapter: &Chapter) -> Option<NoticeData> {
         let shown = chapter.shown_in.as_ref()?;
-        let name = |lang| Locale::of(lang).name.as_str();
+        let name = |lang: &crate::lang::Lang| {
+            let known = self.locale.languages.get(lang.as_str());
+            known.unwrap_or(&Locale::of(lang).name).as_str()
+        };
         let values = [("language", name(&self.edition.lang)), ("shown", name(shown))];
         let text = self.locale.fill(Msg::MissingTranslation, &values);
         Some(NoticeData { text, speech: words::speech(shown) })
