@@ -62,6 +62,13 @@ codes! {
     InvalidBibliography = "invalid-bibliography" Error "references.bib can't be read (`reason`).",
     UnknownStyle = "unknown-style" Error "The citation style is not known (`style`).",
     RetiredItem = "retired-item" Warning "A retired fidelity item is used (`id`).",
+    UnknownTheoryItem = "unknown-theory-item" Error "An id is not an item of the programme theory (`id`, `similar`).",
+    TheoryLink = "theory-link" Error "A link of the programme theory leads backwards or out of the chain (`id`, `from`).",
+    ActivityWithoutCore = "activity-without-core" Warning "An activity of the programme theory names no core component (`id`).",
+    TheoryUnreached = "theory-unreached" Warning "Nothing leads to an item of the programme theory (`id`).",
+    TheoryDeadEnd = "theory-dead-end" Warning "An item of the programme theory leads to nothing (`id`).",
+    HarmWithoutGuard = "harm-without-guard" Warning "Nothing guards against a possible harm (`id`).",
+    MissingTheory = "missing-theory" Error "A block draws a programme theory that isn't there.",
     FormElsewhere = "form-elsewhere" Error "A sheet stands in another module than forms.yml says, or twice (`id`, `module`).",
     MissingForm = "missing-form" Error "A form that forms.yml calls ready has no sheet (`id`, `lang`).",
     // Markdown

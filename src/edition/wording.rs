@@ -1,7 +1,7 @@
 //! Knows which words stand for the values of facts: the same in every medium.
 
 use crate::locale::Msg;
-use crate::manual::{Audience, KeyElement, Register, Status};
+use crate::manual::{Audience, KeyElement, Register, Status, TheoryStage};
 use crate::markdown::ast::{Basis, LocalAct, Mark, PanelKind};
 
 /// Returns the words for what a claim rests on.
@@ -99,5 +99,19 @@ pub fn register(register: Register) -> Msg {
         Register::Law => Msg::Law,
         Register::Parameters => Msg::Parameters,
         Register::Sources => Msg::Sources,
+    }
+}
+
+/// Returns the name of a stage of the programme theory.
+pub fn theory_stage(stage: TheoryStage) -> Msg {
+    match stage {
+        TheoryStage::Input => Msg::TheoryInput,
+        TheoryStage::Activity => Msg::TheoryActivity,
+        TheoryStage::Mechanism => Msg::TheoryMechanism,
+        TheoryStage::Proximal => Msg::TheoryProximal,
+        TheoryStage::Distal => Msg::TheoryDistal,
+        TheoryStage::Assumption => Msg::TheoryAssumption,
+        TheoryStage::Context => Msg::TheoryContext,
+        TheoryStage::Harm => Msg::TheoryHarms,
     }
 }

@@ -21,6 +21,7 @@ mod registers;
 mod report;
 mod settings;
 mod strict;
+mod theory;
 mod today;
 mod workshop;
 
@@ -47,5 +48,6 @@ pub use registers::{
 };
 pub use report::ReportKind;
 pub use settings::{Format, Other, Settings};
+pub use theory::{TheoryEntry, TheoryStage};
 pub use today::{Today, today};
 pub use workshop::{Taking, Workshop};

@@ -26,6 +26,7 @@ pub(super) fn registers(
         glossary: read.register(),
         parameters: read.register(),
         adaptations: read.register(),
+        theory: read.register(),
         workshops: read.register(),
         references: read.references(),
         incomplete: read.incomplete,

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::facts::{Audience, items};
 use super::logged::LoggedAdaptation;
+use super::theory::TheoryEntry;
 use super::workshop::Workshop;
 use crate::lang::ByLang;
 use crate::locale::codes::CodeList;
@@ -28,6 +29,8 @@ pub struct Registers {
     pub parameters: Vec<Parameter>,
     /// `adaptations.yml`.
     pub adaptations: Vec<LoggedAdaptation>,
+    /// `theory.yml`.
+    pub theory: Vec<TheoryEntry>,
     /// `workshops.yml`.
     pub workshops: Vec<Workshop>,
     /// `references.bib`, as it stands.

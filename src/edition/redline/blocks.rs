@@ -9,7 +9,7 @@ use super::reworded::{are_reworded, reworded};
 use super::rows::{definitions, items, table};
 use super::stamp::pair;
 use crate::edition::Resolved;
-use crate::markdown::ast::{Block, BlockKind, Changed, Figure, Inline, Local, Panel, Scale};
+use crate::markdown::ast::{Block, BlockKind, Changed, Figure, Inline, Local, Panel, Scale, Theory};
 
 pub(super) type Blocks = Vec<Block<Resolved>>;
 
@@ -140,6 +140,12 @@ fn inside(old: &Kind, new: &Kind) -> Option<(Kind, Head)> {
             let (caption, own) = head(&one.caption, &other.caption);
             let alternative = blocks(&one.alternative, &other.alternative);
             (BlockKind::Figure(Figure { caption, alternative, ..other.clone() }), own)
+        }
+        (BlockKind::Theory(one), BlockKind::Theory(other)) => {
+            let (caption, own) = head(&one.caption, &other.caption);
+            let drawing = other.drawing.beside(&one.drawing);
+            let blocks = blocks(&one.blocks, &other.blocks);
+            (BlockKind::Theory(Theory { caption, drawing, blocks, ..other.clone() }), own)
         }
         (
             BlockKind::CaptionedTable { caption: one, table: rows, .. },

@@ -26,6 +26,7 @@ enum Sign<'a> {
     Row,
     Panel(PanelKind, Option<&'a str>, Option<Mark>, &'a [String], &'a [Basis]),
     Fidelity(&'a [String]),
+    Theory(Option<&'a str>),
     Figure(Option<&'a str>, &'a [Basis]),
     Caption(Option<&'a str>, &'a [Basis]),
     Form(&'a str),
@@ -136,6 +137,10 @@ fn block<'a>(one: &'a Block<Authored>, into: &mut Vec<(Sign<'a>, Span)>) {
         BlockKind::Fidelity { items, remark } => {
             into.push((Sign::Fidelity(items), span));
             within(remark, span, into);
+        }
+        BlockKind::Theory(theory) => {
+            into.push((Sign::Theory(theory.anchor.as_deref()), span));
+            within(&theory.blocks, span, into);
         }
         BlockKind::Figure(figure) => {
             let Figure { anchor, basis, alternative, .. } = figure;

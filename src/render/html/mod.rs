@@ -13,6 +13,7 @@ mod write;
 mod list;
 mod local;
 mod table;
+mod theory;
 mod panel;
 mod fidelity;
 mod figure;
