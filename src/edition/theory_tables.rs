@@ -94,8 +94,8 @@ impl Desk<'_> {
 
     /// Makes the tables; one without rows isn't made.
     fn theory_tables(&mut self, span: Span) -> Vec<Block<Resolved>> {
-        let chain = [Msg::TheoryLink, Msg::TheoryStage, Msg::TheoryWhat, Msg::TheoryLeadsTo];
-        let around = [Msg::TheoryLink, Msg::TheoryStage, Msg::TheoryWhat, Msg::TheoryConcerns];
+        let chain = [Msg::TheoryLink, Msg::TheoryWhat, Msg::TheoryLeadsTo];
+        let around = [Msg::TheoryLink, Msg::TheoryWhat, Msg::TheoryConcerns];
         let harms = [Msg::TheoryHarm, Msg::TheoryWhat, Msg::TheoryThreatens, Msg::TheoryGuards];
         let is_around = |stage| matches!(stage, TheoryStage::Assumption | TheoryStage::Context);
         let tables = [
@@ -136,20 +136,26 @@ impl Desk<'_> {
 
     fn theory_row(&mut self, item: &TheoryEntry, span: Span) -> Row<Resolved> {
         let name = words(span, &format!("{} {}", item.id, self.words(&item.title)));
-        let mut what = words(span, &self.words(&item.text));
+        let text = self.words(&item.text);
         let mut cells = vec![name];
         if item.stage == TheoryStage::Harm {
-            cells.extend([what, self.named(&item.concerns, span), self.guards(item, span)]);
+            let threatened = self.named(&item.concerns, span);
+            cells.extend([words(span, &text), threatened, self.guards(item, span)]);
         } else {
+            // Which stage it is stands first, as it does in the drawing.
+            let stage = self.locale().get(theory_stage(item.stage));
+            let mut what = match text.as_str() {
+                "" => words(span, stage),
+                _ => words(span, &format!("{stage}: {text}")),
+            };
             let cores = self.cores(item, span);
             if !cores.is_empty() {
                 what.extend(words(span, " ("));
                 what.extend(cores);
                 what.extend(words(span, ")"));
             }
-            let stage = words(span, self.locale().get(theory_stage(item.stage)));
             let ids = if item.stage.is_chain() { &item.leads_to } else { &item.concerns };
-            cells.extend([stage, what, self.named(ids, span)]);
+            cells.extend([what, self.named(ids, span)]);
         }
         cells.push(self.grounds(item, span));
         Row { change: None, cells }

@@ -477,7 +477,6 @@ messages! {
     TheoryHarms = "theory-harms",
     TheoryHarm = "theory-harm",
     TheoryLink = "theory-link",
-    TheoryStage = "theory-stage",
     TheoryWhat = "theory-what",
     TheoryLeadsTo = "theory-leads-to",
     TheoryConcerns = "theory-concerns",

@@ -53,10 +53,13 @@ fn list(
 
 fn band((stage, items): &Band<'_>, locale: &Locale) -> Node {
     let item = |drawn: &DrawnItem<'_>| item(drawn, locale);
+    // Three stand in a row where there is room, but four are two and two.
+    let rows = items.len().div_ceil(3).max(1);
+    let class = format!("theory-items columns-{}", items.len().div_ceil(rows));
     element("li")
         .class(format!("theory-band theory-{}", stage.as_str()))
         .child(element("p").class("theory-stage").child(locale.get(theory_stage(*stage))))
-        .child(element("ul").class("theory-items").children(items.iter().map(item)))
+        .child(element("ul").class(class).children(items.iter().map(item)))
         .into()
 }
 
