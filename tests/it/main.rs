@@ -29,6 +29,7 @@ mod local;
 mod preview;
 mod spec;
 mod spec_pdf;
+mod theory;
 mod cases;
 mod house;
 mod print;
