@@ -56,9 +56,7 @@ fn a_page_draws_what_leads_to_what_and_tells_it_in_tables() {
     shown("<span class=\"number\">Figur 3.</span> Programteorien");
     shown("<th scope=\"row\">A1 Besøk</th>");
     // What it rests on is cited, in the text and among the sources of the page.
-    shown(
-        "forskning <span class=\"citation\">(<a href=\"#source-hansen2020\">Hansen, 2020</a>)",
-    );
+    shown("forskning <span class=\"citation\">(<a href=\"#source-hansen2020\">Hansen, 2020</a>)");
     // The parts around the chain come after it.
     assert!(page.find("theory-distal").unwrap() < page.find("theory-around").unwrap());
 }
