@@ -246,7 +246,7 @@ pub struct ChapterFacts {
 }
 
 /// A sheet to print.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
     /// `S10`.
     pub id: String,

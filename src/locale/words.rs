@@ -466,6 +466,7 @@ messages! {
     PackPages = "pack-pages",
     PackBy = "pack-by",
     PackBars = "pack-bars",
+    Remark = "remark",
     TheoryCaption = "theory-caption",
     TheoryInput = "theory-input",
     TheoryActivity = "theory-activity",

@@ -135,6 +135,19 @@ pub enum VisitPhase {
     All,
 }
 
+impl VisitPhase {
+    /// Returns the name by which authors and programs know it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Plan => "plan",
+            Self::Work => "work",
+            Self::Ending => "ending",
+            Self::All => "all",
+        }
+    }
+}
+
 /// Who answers a fidelity item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -148,6 +161,18 @@ pub enum Rater {
     Observer,
     /// The family.
     Family,
+}
+
+impl Rater {
+    /// Returns the name by which authors and programs know it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Own => "self",
+            Self::Supervisor => "supervisor",
+            Self::Observer => "observer",
+            Self::Family => "family",
+        }
+    }
 }
 
 /// How a fidelity item is answered.

@@ -391,6 +391,20 @@ pub enum Basis {
     Assumed,
 }
 
+impl Basis {
+    /// Returns the name by which authors and programs know it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Seed => "seed",
+            Self::Protocol => "protocol",
+            Self::Research => "research",
+            Self::Law => "law",
+            Self::Practice => "practice",
+            Self::Assumed => "assumed",
+        }
+    }
+}
+
 /// An image with a caption.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure<P: Phase> {

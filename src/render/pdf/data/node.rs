@@ -85,8 +85,8 @@ pub enum Element {
     Rule,
     /// A typed or marked block.
     Panel(PanelData),
-    /// Fidelity items and a remark on them.
-    Fidelity { items: Vec<FidelityData>, c: Nodes },
+    /// Fidelity items and a remark on them; `form` says that they are to be answered.
+    Fidelity { items: Vec<FidelityData>, form: bool, c: Nodes },
     /// The programme theory, drawn.
     Theory(TheoryData),
     /// An image with number and caption.
