@@ -62,6 +62,8 @@ codes! {
     InvalidBibliography = "invalid-bibliography" Error "references.bib can't be read (`reason`).",
     UnknownStyle = "unknown-style" Error "The citation style is not known (`style`).",
     RetiredItem = "retired-item" Warning "A retired fidelity item is used (`id`).",
+    LostItem = "lost-item" Error "A fidelity item that an older version had is gone (`id`, `version`, `before`).",
+    ReusedItem = "reused-item" Error "The id of a fidelity item now stands for another one (`id`, `version`, `before`, `now`).",
     UnknownTheoryItem = "unknown-theory-item" Error "An id is not an item of the programme theory (`id`, `similar`).",
     TheoryLink = "theory-link" Error "A link of the programme theory leads backwards or out of the chain (`id`, `from`).",
     ActivityWithoutCore = "activity-without-core" Warning "An activity of the programme theory names no core component (`id`).",

@@ -8,6 +8,7 @@ mod check;
 mod contribution;
 mod facts;
 mod find;
+mod kept;
 mod frame;
 mod load;
 mod logged;
@@ -36,6 +37,7 @@ pub use frame::{
     AdaptationStatus, Contextual, FidelityRelation, FrameCode, Goal, Lasting, Level, Nature,
     OrgReason, Party, Planned, ProviderReason, RecipientReason, SocioReason, What, When,
 };
+pub use kept::items_kept;
 pub use load::{Manual, Module, Text, load};
 pub use logged::{CodedField, LoggedAdaptation};
 pub use measures::{Lix, Measures};

@@ -30,6 +30,7 @@ mod preview;
 mod spec;
 mod spec_pdf;
 mod theory;
+mod checklists;
 mod cases;
 mod house;
 mod print;
