@@ -42,7 +42,7 @@ fn held(house: &House<'_>, book: &BookPlan, path: &VPath) -> Vec<Diagnostic> {
     }
     let lists = [&book.parts, &book.modules, &book.forms];
     let is_empty = lists.iter().all(|list| list.is_empty()) && book.kinds.is_empty();
-    if is_empty && book.registers.is_empty() && book.reports.is_empty() {
+    if is_empty && book.reports.is_empty() {
         findings.push(find::id(Code::EmptyBook, snapshot, path, &book.id));
     }
     findings
