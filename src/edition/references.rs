@@ -76,7 +76,7 @@ impl<'a> Visit<'a, Authored> for Finder<'a> {
         }
         if let BlockKind::Theory(theory) = &block.kind {
             // Its caption is read first, and the drawing stands before what is below it.
-            let mut caption = Finder { from: self.from, found: References::default() };
+            let mut caption = Finder { from: self.from.clone(), found: References::default() };
             walk::inlines(&theory.caption, &mut caption);
             let own = self.found.citations.len() + caption.found.citations.len();
             self.found.theories.push(own);

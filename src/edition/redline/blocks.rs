@@ -9,7 +9,9 @@ use super::reworded::{are_reworded, reworded};
 use super::rows::{definitions, items, table};
 use super::stamp::pair;
 use crate::edition::Resolved;
-use crate::markdown::ast::{Block, BlockKind, Changed, Figure, Inline, Local, Panel, Scale, Theory};
+use crate::markdown::ast::{
+    Block, BlockKind, Changed, Figure, Inline, Local, Panel, Scale, Theory,
+};
 
 pub(super) type Blocks = Vec<Block<Resolved>>;
 
