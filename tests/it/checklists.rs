@@ -4,7 +4,6 @@ use handbok::edition::{Edition, ReportKind, Sheet, Value};
 use handbok::manual::Look;
 use handbok::markdown::ast::BlockKind;
 use handbok::ops::Pipeline;
-use handbok::path::VPath;
 
 use crate::support::html::{tokens, words};
 use crate::support::sources::Sources;
@@ -116,11 +115,7 @@ fn a_retired_item_keeps_its_row_and_stands_on_no_sheet() {
 #[test]
 fn data_ask_the_same_questions_as_the_sheets() {
     let made = sources().site();
-    let file = |path: &str| {
-        let bytes = made.site.get(&VPath::new(path).unwrap()).unwrap();
-        String::from_utf8(bytes.to_vec()).unwrap()
-    };
-    let csv = file("nb/data/checklists.csv");
+    let csv = made.page("nb/data/checklists.csv");
     let lines: Vec<&str> = csv.trim_start_matches('\u{feff}').split("\r\n").collect();
     assert!(lines[0].starts_with(
         "item;text;scale;answers;answer_labels;core;phase;rater;evidence;basis;since;retired;sheets"
@@ -130,7 +125,8 @@ fn data_ask_the_same_questions_as_the_sheets() {
          F-start-self|F-plan-self|F-work-self|F-ending-self|F-work-supervisor|\
          F-ending-supervisor|F-all-supervisor|F-whole"
     ), "{}", lines[2]);
-    let json: serde_json::Value = serde_json::from_str(&file("en/data/checklists.json")).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_str(made.page("en/data/checklists.json")).unwrap();
     assert_eq!(json["rows"][0]["text"], "Question F01");
     assert_eq!(json["rows"][0]["answers"], serde_json::json!(["yes", "no", "na"]));
     assert_eq!(json["rows"].as_array().unwrap().len(), 6);

@@ -143,12 +143,6 @@ fn inside(old: &Kind, new: &Kind) -> Option<(Kind, Head)> {
             let alternative = blocks(&one.alternative, &other.alternative);
             (BlockKind::Figure(Figure { caption, alternative, ..other.clone() }), own)
         }
-        (BlockKind::Theory(one), BlockKind::Theory(other)) => {
-            let (caption, own) = head(&one.caption, &other.caption);
-            let drawing = other.drawing.beside(&one.drawing);
-            let blocks = blocks(&one.blocks, &other.blocks);
-            (BlockKind::Theory(Theory { caption, drawing, blocks, ..other.clone() }), own)
-        }
         (
             BlockKind::CaptionedTable { caption: one, table: rows, .. },
             BlockKind::CaptionedTable { anchor, number, caption: other, basis, table: others },
@@ -174,9 +168,15 @@ fn head(old: &Words, new: &Words) -> (Words, Head) {
     )
 }
 
-/// Marks what differs inside a form or a field of one.
+/// Marks what differs inside a drawing, a form or a field of one.
 fn field(old: &Kind, new: &Kind) -> Option<(Kind, Head)> {
     Some(match (old, new) {
+        (BlockKind::Theory(one), BlockKind::Theory(other)) => {
+            let (caption, own) = head(&one.caption, &other.caption);
+            let drawing = other.drawing.beside(&one.drawing);
+            let blocks = blocks(&one.blocks, &other.blocks);
+            (BlockKind::Theory(Theory { caption, drawing, blocks, ..other.clone() }), own)
+        }
         (BlockKind::Form { blocks: one, .. }, BlockKind::Form { id, blocks: other }) => {
             (BlockKind::Form { id: id.clone(), blocks: blocks(one, other) }, None)
         }

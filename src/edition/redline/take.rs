@@ -158,12 +158,6 @@ impl Judge<'_> {
             BlockKind::Local(local) => {
                 BlockKind::Local(Local { blocks: self.blocks(&local.blocks), ..local.clone() })
             }
-            BlockKind::Theory(theory) => BlockKind::Theory(Theory {
-                caption: self.line(&theory.caption),
-                drawing: self.drawing(&theory.drawing),
-                blocks: self.blocks(&theory.blocks),
-                ..theory.clone()
-            }),
             other => self.field(other),
         };
         vec![Block { span: block.span, kind }]
@@ -207,6 +201,12 @@ impl Judge<'_> {
 
     fn field(self, kind: &BlockKind<Resolved>) -> BlockKind<Resolved> {
         match kind {
+            BlockKind::Theory(theory) => BlockKind::Theory(Theory {
+                caption: self.line(&theory.caption),
+                drawing: self.drawing(&theory.drawing),
+                blocks: self.blocks(&theory.blocks),
+                ..theory.clone()
+            }),
             BlockKind::Form { id, blocks } => {
                 BlockKind::Form { id: id.clone(), blocks: self.blocks(blocks) }
             }

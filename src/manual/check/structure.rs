@@ -4,7 +4,8 @@ use super::{House, Reading, Wording};
 use crate::diag::lines::Lines;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::markdown::ast::{
-    Authored, Basis, Block, BlockKind, Figure, Inline, LocalAct, Mark, Panel, PanelKind, Table,
+    Authored, Basis, Block, BlockKind, Definition, Figure, Inline, LocalAct, Mark, Panel,
+    PanelKind, Table,
 };
 
 /// A longer line is cut.
@@ -118,13 +119,7 @@ fn block<'a>(one: &'a Block<Authored>, into: &mut Vec<(Sign<'a>, Span)>) {
                 blocks(&item.blocks, into);
             }
         }
-        BlockKind::Definitions(list) => {
-            for definition in list {
-                let place = place(&definition.term).unwrap_or(span);
-                into.push((Sign::Definition(definition.details.len()), place));
-                definition.details.iter().for_each(|detail| blocks(detail, into));
-            }
-        }
+        BlockKind::Definitions(list) => definitions(list, span, into),
         BlockKind::Table(table) => rows(table, span, into),
         BlockKind::Quote(inner) => {
             into.push((Sign::Quote, span));
@@ -170,6 +165,14 @@ fn block<'a>(one: &'a Block<Authored>, into: &mut Vec<(Sign<'a>, Span)>) {
         // A sentence may be two in another language, and so may a paragraph.
         BlockKind::Paragraph(_) | BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {
         }
+    }
+}
+
+fn definitions<'a>(list: &'a [Definition<Authored>], span: Span, into: &mut Vec<(Sign<'a>, Span)>) {
+    for definition in list {
+        let place = place(&definition.term).unwrap_or(span);
+        into.push((Sign::Definition(definition.details.len()), place));
+        definition.details.iter().for_each(|detail| blocks(detail, into));
     }
 }
 
