@@ -69,7 +69,14 @@ impl Book {
         }
         let (chapters, sheets) = (self.chapters(edition), self.sheets(edition));
         match self.each {
-            None => vec![self.whole(chapters, sheets)],
+            None => {
+                let whole = self.whole(chapters, sheets);
+                // What reports tell may be nothing.
+                let tells = whole.reports.iter().any(|kind| edition.report(*kind).is_some());
+                let is_empty = whole.chapters.is_empty() && whole.sheets.is_empty();
+                let is_empty = is_empty && whole.registers.is_empty() && !tells;
+                if is_empty { Vec::new() } else { vec![whole] }
+            }
             Some(Each::Module) => {
                 chapters.into_iter().filter_map(|at| self.module(at, edition)).collect()
             }

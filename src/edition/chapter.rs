@@ -165,7 +165,7 @@ impl<'a> Desk<'a> {
         &self.room.manual.registers
     }
 
-    fn words(&self, value: &ByLang<String>) -> String {
+    pub(super) fn words(&self, value: &ByLang<String>) -> String {
         let languages = &self.room.manual.settings.languages;
         let words = value.get_or(self.room.lang, languages).map(|(_, words)| words.as_str());
         setting::set(&visible(words.unwrap_or_default()), Prose::of(self.room.lang)).into_owned()

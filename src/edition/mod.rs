@@ -33,6 +33,8 @@ mod setting;
 mod shown;
 mod style;
 mod target;
+mod theory;
+mod theory_tables;
 mod tree;
 pub mod wording;
 
@@ -56,6 +58,7 @@ pub use target::{
     Cited, FidelityItem, ImageFile, ImageFormat, ImageRef, MarkedItem, NoteUse, Register,
     ReportKind, Resolved, Target,
 };
+pub use theory::{DrawnItem, TheoryDrawing, TheoryItem};
 
 use std::sync::Arc;
 
@@ -243,7 +246,7 @@ pub struct ChapterFacts {
 }
 
 /// A sheet to print.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
     /// `S10`.
     pub id: String,

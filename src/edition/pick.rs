@@ -55,7 +55,7 @@ impl Pick {
         let piece = match &block.kind {
             BlockKind::Panel(panel) => Piece::Panel(panel.kind),
             BlockKind::CaptionedTable { .. } => Piece::Table,
-            BlockKind::Figure(_) => Piece::Figure,
+            BlockKind::Figure(_) | BlockKind::Theory(_) => Piece::Figure,
             BlockKind::Fidelity { .. } => Piece::Fidelity,
             BlockKind::Local(local) => {
                 let own = self.only.contains(&Piece::Panel(PanelKind::Local));

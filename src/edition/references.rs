@@ -9,10 +9,13 @@ use crate::markdown::walk::{self, Visit};
 use crate::path::VPath;
 
 /// What a text refers to.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct References {
     /// Its citations, in the order in which [`super::chapter::Desk::work`] resolves them.
     pub(super) citations: Vec<Vec<CiteItem>>,
+    /// Before how many of its own citations it draws the programme theory, which has
+    /// citations too; once for each drawing.
+    pub(super) theories: Vec<usize>,
     /// The image files that it shows.
     pub(super) images: BTreeSet<VPath>,
     /// The files and folders that its links lead to.
@@ -70,6 +73,13 @@ impl<'a> Visit<'a, Authored> for Finder<'a> {
             && local.owner.is_some()
         {
             self.from.pop();
+        }
+        if let BlockKind::Theory(theory) = &block.kind {
+            // Its caption is read first, and the drawing stands before what is below it.
+            let mut caption = Finder { from: self.from.clone(), found: References::default() };
+            walk::inlines(&theory.caption, &mut caption);
+            let own = self.found.citations.len() + caption.found.citations.len();
+            self.found.theories.push(own);
         }
     }
 

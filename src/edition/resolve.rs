@@ -18,6 +18,7 @@ use super::references::References;
 use super::registers::Reader;
 use super::report;
 use super::target::{ImageFile, Resolved};
+use super::theory_tables::with_theory;
 use super::{Chapter, Edition, SourceItem, Version};
 use crate::diag::{Diagnostic, Warned};
 use crate::lang::Lang;
@@ -84,10 +85,12 @@ impl<'a> Pass<'a> {
             texts.get_or(lang, languages).expect("a part lists only modules with a text")
         };
         let texts: Vec<_> = ground.modules.iter().map(text).collect();
-        let references = texts.par_iter().map(|(_, text)| tools.cache.references(text)).collect();
+        let knows = |key: &str| tools.bibliography.keys.contains(key);
+        let refers = |text: &Text| with_theory(tools.cache.references(text), ground.manual, knows);
+        let references = texts.par_iter().map(|(_, text)| refers(text)).collect();
         let sheets = |(at, place): (usize, &Place<'a>)| {
             let text = place.module.sheets.get(lang)?;
-            Some((at, (text, tools.cache.references(text))))
+            Some((at, (text, refers(text))))
         };
         let sheets = ground.modules.iter().enumerate().filter_map(sheets).collect();
         Self { ground, lang, tools, texts, references, sheets }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::redline::Mark;
+use super::theory::TheoryDrawing;
 pub use crate::manual::{Register, ReportKind};
 use crate::markdown::ast::{Inline, Phase};
 use crate::path::VPath;
@@ -20,6 +21,7 @@ impl Phase for Resolved {
     /// The note's number on the page, counted from 1, in the order of first use.
     type Note = NoteUse;
     type Fidelity = FidelityItem;
+    type Theory = TheoryDrawing;
     /// Counted from 1 within the module.
     type Number = u32;
     /// Only in a comparison of two versions.

@@ -44,6 +44,7 @@ impl Desk<'_> {
                 let items = items.iter().filter_map(|id| self.fidelity(id, span)).collect();
                 BlockKind::Fidelity { items, remark: self.blocks(remark) }
             }
+            BlockKind::Theory(theory) => BlockKind::Theory(self.theory(theory, span)),
             BlockKind::Figure(figure) => BlockKind::Figure(self.figure(figure, span)),
             BlockKind::CaptionedTable { anchor, caption, basis, table, .. } => {
                 self.tables += 1;

@@ -1,7 +1,7 @@
 //! Knows which words stand for the values of facts: the same in every medium.
 
 use crate::locale::Msg;
-use crate::manual::{Audience, KeyElement, Register, Status};
+use crate::manual::{Audience, KeyElement, Rater, Register, Status, TheoryStage, VisitPhase};
 use crate::markdown::ast::{Basis, LocalAct, Mark, PanelKind};
 
 /// Returns the words for what a claim rests on.
@@ -99,5 +99,40 @@ pub fn register(register: Register) -> Msg {
         Register::Law => Msg::Law,
         Register::Parameters => Msg::Parameters,
         Register::Sources => Msg::Sources,
+    }
+}
+
+/// Returns the name of a stage of the programme theory.
+pub fn theory_stage(stage: TheoryStage) -> Msg {
+    match stage {
+        TheoryStage::Input => Msg::TheoryInput,
+        TheoryStage::Activity => Msg::TheoryActivity,
+        TheoryStage::Mechanism => Msg::TheoryMechanism,
+        TheoryStage::Proximal => Msg::TheoryProximal,
+        TheoryStage::Distal => Msg::TheoryDistal,
+        TheoryStage::Assumption => Msg::TheoryAssumption,
+        TheoryStage::Context => Msg::TheoryContext,
+        TheoryStage::Harm => Msg::TheoryHarms,
+    }
+}
+
+/// Returns the words for who answers a fidelity item.
+pub fn rater(rater: Rater) -> Msg {
+    match rater {
+        Rater::Own => Msg::RaterSelf,
+        Rater::Supervisor => Msg::RaterSupervisor,
+        Rater::Observer => Msg::RaterObserver,
+        Rater::Family => Msg::RaterFamily,
+    }
+}
+
+/// Returns the words for a phase of the work.
+pub fn phase(phase: VisitPhase) -> Msg {
+    match phase {
+        VisitPhase::Start => Msg::PhaseStart,
+        VisitPhase::Plan => Msg::PhasePlan,
+        VisitPhase::Work => Msg::PhaseWork,
+        VisitPhase::Ending => Msg::PhaseEnding,
+        VisitPhase::All => Msg::PhaseAll,
     }
 }

@@ -1,11 +1,13 @@
 //! Knows the words of the reports: what each is called, what it asks, and how it
 //! says what is there and what isn't.
 
+mod checklists;
 mod codes;
 mod frame;
 mod process;
 mod tidier;
 
+pub use checklists::ChecklistWords;
 pub use codes::CodesWords;
 pub use frame::{FrameTerms, FrameWords};
 pub use process::{ItemWords, ProcessWords, WorkshopTerms};
@@ -46,6 +48,8 @@ pub struct ReportWords {
     pub gripp2: ItemWords,
     /// The national codes.
     pub codes: CodesWords,
+    /// The fidelity checklists.
+    pub checklists: ChecklistWords,
 }
 
 impl ReportWords {

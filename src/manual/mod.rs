@@ -8,6 +8,7 @@ mod check;
 mod contribution;
 mod facts;
 mod find;
+mod kept;
 mod frame;
 mod load;
 mod logged;
@@ -21,6 +22,7 @@ mod registers;
 mod report;
 mod settings;
 mod strict;
+mod theory;
 mod today;
 mod workshop;
 
@@ -35,6 +37,7 @@ pub use frame::{
     AdaptationStatus, Contextual, FidelityRelation, FrameCode, Goal, Lasting, Level, Nature,
     OrgReason, Party, Planned, ProviderReason, RecipientReason, SocioReason, What, When,
 };
+pub use kept::items_kept;
 pub use load::{Manual, Module, Text, load};
 pub use logged::{CodedField, LoggedAdaptation};
 pub use measures::{Lix, Measures};
@@ -47,5 +50,6 @@ pub use registers::{
 };
 pub use report::ReportKind;
 pub use settings::{Format, Other, Settings};
+pub use theory::{TheoryEntry, TheoryStage};
 pub use today::{Today, today};
 pub use workshop::{Taking, Workshop};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::de::DeserializeOwned;
 
-use super::registers::{Entry, Registers};
+use super::registers::{Entry, FidelityEntry, Registers};
 use super::{Workshop, strict};
 use crate::diag::{self, Diagnostic};
 use crate::path::VPath;
@@ -26,6 +26,7 @@ pub(super) fn registers(
         glossary: read.register(),
         parameters: read.register(),
         adaptations: read.register(),
+        theory: read.register(),
         workshops: read.register(),
         references: read.references(),
         incomplete: read.incomplete,
@@ -39,6 +40,13 @@ pub(super) fn workshops(
     aliases: usize,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Workshop> {
+    Reading { snapshot, folder, aliases, findings, incomplete: BTreeSet::new() }.register()
+}
+
+/// Reads the fidelity items alone; what is wrong with them is not told.
+pub(super) fn fidelity(snapshot: &Snapshot, folder: &VPath, aliases: usize) -> Vec<FidelityEntry> {
+    let mut findings = Vec::new();
+    let findings = &mut findings;
     Reading { snapshot, folder, aliases, findings, incomplete: BTreeSet::new() }.register()
 }
 

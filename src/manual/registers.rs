@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::facts::{Audience, items};
 use super::logged::LoggedAdaptation;
+use super::theory::TheoryEntry;
 use super::workshop::Workshop;
 use crate::lang::ByLang;
 use crate::locale::codes::CodeList;
@@ -28,6 +29,8 @@ pub struct Registers {
     pub parameters: Vec<Parameter>,
     /// `adaptations.yml`.
     pub adaptations: Vec<LoggedAdaptation>,
+    /// `theory.yml`.
+    pub theory: Vec<TheoryEntry>,
     /// `workshops.yml`.
     pub workshops: Vec<Workshop>,
     /// `references.bib`, as it stands.
@@ -132,6 +135,19 @@ pub enum VisitPhase {
     All,
 }
 
+impl VisitPhase {
+    /// Returns the name by which authors and programs know it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Plan => "plan",
+            Self::Work => "work",
+            Self::Ending => "ending",
+            Self::All => "all",
+        }
+    }
+}
+
 /// Who answers a fidelity item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -145,6 +161,18 @@ pub enum Rater {
     Observer,
     /// The family.
     Family,
+}
+
+impl Rater {
+    /// Returns the name by which authors and programs know it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Own => "self",
+            Self::Supervisor => "supervisor",
+            Self::Observer => "observer",
+            Self::Family => "family",
+        }
+    }
 }
 
 /// How a fidelity item is answered.

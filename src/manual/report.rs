@@ -21,11 +21,14 @@ pub enum ReportKind {
     Gripp2,
     /// Which modules and forms are tagged with national codes.
     Codes,
+    /// The fidelity items as sheets to fill in.
+    Checklists,
 }
 
 impl ReportKind {
     /// Every report, in the order in which readers meet them.
-    pub const ALL: [Self; 5] = [Self::Tidier, Self::Frame, Self::Guided, Self::Gripp2, Self::Codes];
+    pub const ALL: [Self; 6] =
+        [Self::Tidier, Self::Frame, Self::Guided, Self::Gripp2, Self::Codes, Self::Checklists];
 
     /// Returns the report's name in addresses, anchors and names of files.
     pub fn slug(self) -> &'static str {
@@ -35,6 +38,7 @@ impl ReportKind {
             Self::Guided => "guided",
             Self::Gripp2 => "gripp2",
             Self::Codes => "codes",
+            Self::Checklists => "checklists",
         }
     }
 }

@@ -30,6 +30,8 @@ pub trait Phase: Debug + Clone + PartialEq + 'static {
     type Note: Debug + Clone + PartialEq;
     /// A fidelity item.
     type Fidelity: Debug + Clone + PartialEq;
+    /// A programme theory.
+    type Theory: Debug + Clone + PartialEq;
     /// The number of a figure or table.
     type Number: Debug + Clone + PartialEq;
     /// What became of a piece between two versions.
@@ -52,6 +54,8 @@ impl Phase for Authored {
     type Note = String;
     /// The id as written.
     type Fidelity = String;
+    /// The register has it.
+    type Theory = ();
     type Number = ();
     /// Nobody can write a change: only a comparison makes one.
     type Change = Infallible;
@@ -148,6 +152,8 @@ pub enum BlockKind<P: Phase> {
         /// A remark on them.
         remark: Vec<Block<P>>,
     },
+    /// `::: programteori Caption`: the programme theory, drawn.
+    Theory(Theory<P>),
     /// `::: figur Caption`, or an image with a title alone in a paragraph.
     Figure(Figure<P>),
     /// `::: tabell Caption`.
@@ -385,6 +391,20 @@ pub enum Basis {
     Assumed,
 }
 
+impl Basis {
+    /// Returns the name by which authors and programs know it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Seed => "seed",
+            Self::Protocol => "protocol",
+            Self::Research => "research",
+            Self::Law => "law",
+            Self::Practice => "practice",
+            Self::Assumed => "assumed",
+        }
+    }
+}
+
 /// An image with a caption.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure<P: Phase> {
@@ -402,6 +422,22 @@ pub struct Figure<P: Phase> {
     pub alt: String,
     /// The full text alternative; empty when the short one is enough.
     pub alternative: Vec<Block<P>>,
+}
+
+/// The programme theory, drawn where the author wants it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theory<P: Phase> {
+    /// How to link here.
+    pub anchor: P::Anchor,
+    /// Its place among the figures of the module.
+    pub number: P::Number,
+    /// The words below the drawing.
+    pub caption: Vec<Inline<P>>,
+    /// What is drawn.
+    pub drawing: P::Theory,
+    /// What stands below: in an edition first the tables that tell all of it, then what
+    /// the author wrote.
+    pub blocks: Vec<Block<P>>,
 }
 
 /// A question answered by a number.

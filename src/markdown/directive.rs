@@ -37,6 +37,7 @@ pub(super) enum Attribute {
 pub(super) enum BlockName {
     Panel(crate::markdown::ast::PanelKind),
     Fidelity,
+    Theory,
     Figure,
     Table,
     Form,
@@ -79,6 +80,8 @@ const NAMES: &[(&str, BlockName)] = &[
     ("step", BlockName::Panel(Kind::Step)),
     ("kvalitetspunkt", BlockName::Fidelity),
     ("fidelity", BlockName::Fidelity),
+    ("programteori", BlockName::Theory),
+    ("programme-theory", BlockName::Theory),
     ("figur", BlockName::Figure),
     ("figure", BlockName::Figure),
     ("tabell", BlockName::Table),

@@ -96,6 +96,7 @@ fn figures(blocks: &mut [Block<Authored>]) {
             BlockKind::Panel(panel) => figures(&mut panel.blocks),
             BlockKind::Figure(figure) => figures(&mut figure.alternative),
             BlockKind::Local(local) => figures(&mut local.blocks),
+            BlockKind::Theory(theory) => figures(&mut theory.blocks),
             BlockKind::Changed(changed) => match changed.change {},
             BlockKind::Heading { .. }
             | BlockKind::Table(_)

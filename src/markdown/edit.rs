@@ -72,6 +72,10 @@ fn inside<P: Phase>(block: &mut Block<P>, edit: &mut impl Edit<P>) {
             inlines(&mut figure.caption, edit);
             blocks(&mut figure.alternative, edit);
         }
+        BlockKind::Theory(theory) => {
+            inlines(&mut theory.caption, edit);
+            blocks(&mut theory.blocks, edit);
+        }
         BlockKind::CaptionedTable { caption, table, .. } => {
             inlines(caption, edit);
             cells(table, edit);

@@ -2,7 +2,7 @@
 
 use super::ast::{
     Authored, Basis, Block, BlockKind, Figure, Inline, InlineKind, Local, LocalAct, Mark, Panel,
-    PanelKind, Scale,
+    PanelKind, Scale, Theory,
 };
 use super::directive::{Attribute, BlockName, Directive, names};
 use super::read::Reader;
@@ -98,6 +98,13 @@ fn build(
                 .collect(),
             remark: blocks,
         },
+        BlockName::Theory => BlockKind::Theory(Theory {
+            anchor: directive.id(),
+            number: (),
+            caption: title(&directive, reader),
+            drawing: (),
+            blocks,
+        }),
         BlockName::Figure => return figure(&directive, span, blocks, reader),
         BlockName::Table => return table(&directive, span, blocks, reader),
         BlockName::Form => BlockKind::Form { id: visible(&directive.title).into_owned(), blocks },
@@ -132,7 +139,11 @@ fn check_place(
         BlockName::Section | BlockName::Lines | BlockName::Scale | BlockName::Signatures => {
             around.iter().any(sheet) || reader.depth > 0
         }
-        BlockName::Panel(_) | BlockName::Fidelity | BlockName::Figure | BlockName::Table => true,
+        BlockName::Panel(_)
+        | BlockName::Fidelity
+        | BlockName::Theory
+        | BlockName::Figure
+        | BlockName::Table => true,
     };
     if !fits {
         let written = directive.written.clone();
@@ -149,6 +160,7 @@ fn check_attributes(name: BlockName, directive: &Directive, reader: &mut Reader<
         BlockName::Scale => &["from", "to", "low", "high"],
         BlockName::Local(LocalAct::Replace) => &["avvik", "deviation"],
         BlockName::Fidelity
+        | BlockName::Theory
         | BlockName::Form
         | BlockName::Section
         | BlockName::Signatures

@@ -75,6 +75,10 @@ fn inside<'a, P: Phase>(block: &'a Block<P>, visit: &mut impl Visit<'a, P>) {
             inlines(&figure.caption, visit);
             blocks(&figure.alternative, visit);
         }
+        BlockKind::Theory(theory) => {
+            inlines(&theory.caption, visit);
+            blocks(&theory.blocks, visit);
+        }
         BlockKind::CaptionedTable { caption, table, .. } => {
             inlines(caption, visit);
             table_cells(table, visit);

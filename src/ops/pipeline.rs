@@ -128,7 +128,9 @@ impl Pipeline {
         let chronicle = archive.map(|archive| Chronicle::new(&archive.history, &manual));
         if let Some((archive, chronicle)) = archive.zip(chronicle.as_ref()) {
             let value = provenance::credits(archive, &manual, chronicle);
-            let findings = provenance::findings(archive, &manual, snapshot);
+            let mut findings = provenance::findings(archive, &manual, snapshot);
+            let versions = archive.versions.iter().map(|own| (own.tag(), &own.snapshot));
+            findings.extend(manual::items_kept(&manual, snapshot, versions));
             self.past = Some(Warned { value, findings });
         }
         let under = archive.map(|own| underlying::findings(&manual, own, snapshot, &self.texts));

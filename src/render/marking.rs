@@ -149,6 +149,7 @@ impl<'a> Visit<'a, Resolved> for Touched {
             | BlockKind::Html(_)
             | BlockKind::Panel(_)
             | BlockKind::Fidelity { .. }
+            | BlockKind::Theory(_)
             | BlockKind::Figure(_)
             | BlockKind::Form { .. }
             | BlockKind::FormSection { .. }

@@ -29,6 +29,8 @@ mod local;
 mod preview;
 mod spec;
 mod spec_pdf;
+mod theory;
+mod checklists;
 mod cases;
 mod house;
 mod print;

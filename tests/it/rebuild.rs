@@ -61,6 +61,13 @@ const EDITS: &[Edit] = &[
         s.append("manual/basics/visit/en.md", "\nSee [](../safety/en.md#telephone).\n")
     }),
     ("the heading that it leads to", |s| swap(s, SAFETY, "{#telephone}", "{#ring}")),
+    ("the programme theory", |s| {
+        swap(s, "manual/registers/theory.yml", "Noen kommer hjem", "Noen kommer ofte hjem")
+    }),
+    ("an item that is no longer asked", |s| {
+        let plan = "evidence: {nb: Planen, en: The plan}\n";
+        swap(s, "manual/registers/fidelity.yml", plan, &format!("{plan}  retired: \"0.2\"\n"))
+    }),
     ("the book", |s| swap(s, "book.toml", "En liten manual", "En stor manual")),
     ("the style of citations", |s| swap(s, "book.toml", "\"apa\"", "\"vancouver\"")),
     ("a language away", |s| swap(s, "book.toml", "[\"nb\", \"en\"]", "[\"nb\"]")),

@@ -31,6 +31,7 @@ const BLOCKS: &[&str] = &[
     "form-section",
     "write-lines",
     "scale",
+    "theory",
     "signatures",
     "local",
 ];
@@ -75,6 +76,7 @@ fn block_name(kind: &BlockKind<Authored>) -> &'static str {
         BlockKind::Scale(_) => "scale",
         BlockKind::Signatures(_) => "signatures",
         BlockKind::Local(_) => "local",
+        BlockKind::Theory(_) => "theory",
         BlockKind::Changed(changed) => match changed.change {},
     }
 }

@@ -9,7 +9,9 @@ use super::reworded::{are_reworded, reworded};
 use super::rows::{definitions, items, table};
 use super::stamp::pair;
 use crate::edition::Resolved;
-use crate::markdown::ast::{Block, BlockKind, Changed, Figure, Inline, Local, Panel, Scale};
+use crate::markdown::ast::{
+    Block, BlockKind, Changed, Figure, Inline, Local, Panel, Scale, Theory,
+};
 
 pub(super) type Blocks = Vec<Block<Resolved>>;
 
@@ -166,9 +168,15 @@ fn head(old: &Words, new: &Words) -> (Words, Head) {
     )
 }
 
-/// Marks what differs inside a form or a field of one.
+/// Marks what differs inside a drawing, a form or a field of one.
 fn field(old: &Kind, new: &Kind) -> Option<(Kind, Head)> {
     Some(match (old, new) {
+        (BlockKind::Theory(one), BlockKind::Theory(other)) => {
+            let (caption, own) = head(&one.caption, &other.caption);
+            let drawing = other.drawing.beside(&one.drawing);
+            let blocks = blocks(&one.blocks, &other.blocks);
+            (BlockKind::Theory(Theory { caption, drawing, blocks, ..other.clone() }), own)
+        }
         (BlockKind::Form { blocks: one, .. }, BlockKind::Form { id, blocks: other }) => {
             (BlockKind::Form { id: id.clone(), blocks: blocks(one, other) }, None)
         }

@@ -220,6 +220,7 @@ impl<'a> Counter<'a> {
             BlockKind::Panel(panel) => self.blocks(&mut panel.blocks),
             BlockKind::Local(local) => self.blocks(&mut local.blocks),
             BlockKind::Figure(figure) => self.blocks(&mut figure.alternative),
+            BlockKind::Theory(theory) => self.blocks(&mut theory.blocks),
             BlockKind::Paragraph(_)
             | BlockKind::Code { .. }
             | BlockKind::Rule

@@ -93,6 +93,7 @@ fn inside(blocks: &mut [Block<Resolved>], does: &mut impl FnMut(Lone<'_>)) {
             BlockKind::Panel(panel) => inside(&mut panel.blocks, does),
             BlockKind::Local(local) => inside(&mut local.blocks, does),
             BlockKind::Figure(figure) => inside(&mut figure.alternative, does),
+            BlockKind::Theory(theory) => inside(&mut theory.blocks, does),
             BlockKind::Changed(_)
             | BlockKind::Heading { .. }
             | BlockKind::Paragraph(_)

@@ -95,6 +95,7 @@ pub(super) fn head(block: &mut Block<Resolved>, does: &mut dyn FnMut(&mut Vec<In
         BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => does(content),
         BlockKind::Panel(panel) => does(&mut panel.title),
         BlockKind::Figure(figure) => does(&mut figure.caption),
+        BlockKind::Theory(theory) => does(&mut theory.caption),
         BlockKind::CaptionedTable { caption, .. } => does(caption),
         BlockKind::FormSection { title, .. } => does(title),
         BlockKind::WriteLines { prompt, .. } => does(prompt),
@@ -132,7 +133,7 @@ pub(super) fn passage(kind: &BlockKind<Resolved>, here: PassageKind) -> PassageK
         }
         BlockKind::Panel(_) => PassageKind::Panel,
         BlockKind::Fidelity { .. } => PassageKind::Fidelity,
-        BlockKind::Figure(_) => PassageKind::Figure,
+        BlockKind::Figure(_) | BlockKind::Theory(_) => PassageKind::Figure,
         BlockKind::Form { .. } => PassageKind::Form,
         BlockKind::FormSection { .. }
         | BlockKind::WriteLines { .. }

@@ -107,6 +107,7 @@ fn kind(kind: &BlockKind<Resolved>) -> u64 {
         BlockKind::Signatures(_) => 18,
         BlockKind::Changed(_) => 19,
         BlockKind::Local(_) => 20,
+        BlockKind::Theory(_) => 21,
     }
 }
 
@@ -242,6 +243,11 @@ impl Press {
                 self.line(&figure.caption);
                 (&figure.alt, &figure.basis).hash(&mut self.whole);
                 self.blocks(&figure.alternative);
+            }
+            // What is drawn, the tables below it say too.
+            BlockKind::Theory(theory) => {
+                self.line(&theory.caption);
+                self.blocks(&theory.blocks);
             }
             BlockKind::CaptionedTable { caption, basis, table, .. } => {
                 self.line(caption);

@@ -70,6 +70,10 @@ fn put(block: &Block<Resolved>, out: &mut Vec<String>) {
             out.push(figure.alt.clone());
             out.push(blocks(&figure.alternative));
         }
+        BlockKind::Theory(theory) => {
+            out.push(line(&theory.caption));
+            out.push(blocks(&theory.blocks));
+        }
         BlockKind::FormSection { title, blocks: inner } => {
             out.push(line(title));
             out.push(blocks(inner));

@@ -1,11 +1,11 @@
 //! Knows what is left of a redline when its changes are taken, refused or left as
 //! they are.
 
-use super::mark::Mark;
-use crate::edition::{FidelityItem, MarkedItem, Resolved};
+use super::mark::{ChangeKind, Mark, Show};
+use crate::edition::{FidelityItem, MarkedItem, Resolved, TheoryDrawing};
 use crate::markdown::ast::{
     Block, BlockKind, Changed, Column, Definition, Figure, Inline, InlineKind, Item, Local, Panel,
-    Row, Scale, Table,
+    Row, Scale, Table, Theory,
 };
 
 /// Which of the two texts of a redline is wanted.
@@ -188,8 +188,25 @@ impl Judge<'_> {
         FidelityItem { marked: marked.map(Box::new), ..item.clone() }
     }
 
+    /// A drawing bears no number: the rows of the tables below it do. It shows what
+    /// became of its items while all changes are left as they are.
+    fn drawing(self, drawing: &TheoryDrawing) -> TheoryDrawing {
+        let mark = Mark { number: 0, kind: ChangeKind::Changed, show: Show::Inside };
+        match (self.0)(mark) {
+            Answer::Refuse => drawing.before(),
+            Answer::Take => drawing.after(),
+            Answer::Leave(_) => drawing.clone(),
+        }
+    }
+
     fn field(self, kind: &BlockKind<Resolved>) -> BlockKind<Resolved> {
         match kind {
+            BlockKind::Theory(theory) => BlockKind::Theory(Theory {
+                caption: self.line(&theory.caption),
+                drawing: self.drawing(&theory.drawing),
+                blocks: self.blocks(&theory.blocks),
+                ..theory.clone()
+            }),
             BlockKind::Form { id, blocks } => {
                 BlockKind::Form { id: id.clone(), blocks: self.blocks(blocks) }
             }

@@ -36,6 +36,7 @@ pub(super) fn report(ground: &Ground<'_>) -> Option<Report> {
         title: own.title.clone(),
         about: own.about.clone(),
         blocks,
+        sheets: Vec::new(),
         data: Some(rows::data(&entries, ground)),
     })
 }

@@ -91,6 +91,7 @@ pub(super) fn report(list: &Checklist<'_>, answers: Vec<Answer>, ground: &Ground
         title: list.words.title.clone(),
         about: list.words.about.clone(),
         blocks,
+        sheets: Vec::new(),
         data: Some(Data {
             columns: vec!["item", "key", "label", "state", "modules", "facts"],
             rows: items.iter().map(|item| item.row(ground)).collect(),

@@ -4,6 +4,7 @@
 //! A report is text like any other, so every renderer prints it through its
 //! ordinary code. What it says is also data, for spreadsheets and programs.
 
+mod checklists;
 mod codes;
 mod data;
 mod frame;
@@ -17,7 +18,7 @@ mod write;
 pub use data::{Data, Value};
 
 use super::target::Resolved;
-use super::{Edition, ReportKind};
+use super::{Edition, ReportKind, Sheet};
 use crate::locale::reports::ReportWords;
 use crate::manual::{Facts, Manual};
 use crate::markdown::ast::Block;
@@ -33,6 +34,8 @@ pub struct Report {
     pub about: String,
     /// What it says.
     pub blocks: Vec<Block<Resolved>>,
+    /// Sheets to fill in, printed after the text.
+    pub sheets: Vec<Sheet>,
     /// The same for spreadsheets and programs; nothing where only people read it.
     pub data: Option<Data>,
 }
@@ -57,6 +60,7 @@ pub(super) fn reports(ground: &Ground<'_>) -> Vec<Report> {
         ReportKind::Guided => guided::report(ground),
         ReportKind::Gripp2 => gripp2::report(ground),
         ReportKind::Codes => codes::report(ground),
+        ReportKind::Checklists => checklists::report(ground),
     };
     ReportKind::ALL.into_iter().filter_map(one).collect()
 }
@@ -69,6 +73,7 @@ pub(super) fn title(kind: ReportKind, words: &ReportWords) -> &str {
         ReportKind::Guided => &words.guided.title,
         ReportKind::Gripp2 => &words.gripp2.title,
         ReportKind::Codes => &words.codes.title,
+        ReportKind::Checklists => &words.checklists.title,
     }
 }
 
@@ -76,5 +81,10 @@ impl Edition {
     /// Returns a report, if the manual has something to tell in it.
     pub fn report(&self, kind: ReportKind) -> Option<&Report> {
         self.reports.iter().find(|report| report.kind == kind)
+    }
+
+    /// Returns a sheet of a report.
+    pub fn report_sheet(&self, id: &str) -> Option<&Sheet> {
+        self.reports.iter().flat_map(|report| &report.sheets).find(|sheet| sheet.id == id)
     }
 }

@@ -88,6 +88,7 @@ pub(super) fn report(ground: &Ground<'_>) -> Option<Report> {
         title: own.title.clone(),
         about: own.about.clone(),
         blocks,
+        sheets: Vec::new(),
         data: Some(data(&answers, ground)),
     })
 }

@@ -41,7 +41,8 @@ fn held(house: &House<'_>, book: &BookPlan, path: &VPath) -> Vec<Diagnostic> {
         findings.extend(unknown.map(finding));
     }
     let lists = [&book.parts, &book.modules, &book.forms];
-    if lists.iter().all(|list| list.is_empty()) && book.kinds.is_empty() {
+    let is_empty = lists.iter().all(|list| list.is_empty()) && book.kinds.is_empty();
+    if is_empty && book.reports.is_empty() {
         findings.push(find::id(Code::EmptyBook, snapshot, path, &book.id));
     }
     findings

@@ -78,6 +78,7 @@ impl Check<'_> {
         self.unique(&registers.glossary);
         self.unique(&registers.parameters);
         self.unique(&registers.adaptations);
+        self.unique(&registers.theory);
         self.unique(&registers.workshops);
         self.adaptations();
         let fidelity = self.house.register("fidelity.yml");

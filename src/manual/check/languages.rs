@@ -46,6 +46,11 @@ pub(super) fn complete(house: &House<'_>) -> Vec<Diagnostic> {
             said.into_iter().chain(item.other.values()).filter(|value| is_said(value)),
         );
     }
+    for item in &registers.theory {
+        let text = item.text.iter().next().is_some().then_some(&item.text);
+        let parts = std::iter::once(&item.title).chain(text);
+        values.look(&house.register("theory.yml"), &item.id, parts);
+    }
     for item in &registers.workshops {
         let path = house.register("workshops.yml");
         values.look(&path, &item.id, [&item.title]);

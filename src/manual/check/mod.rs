@@ -18,6 +18,7 @@ mod sentences;
 mod sourced;
 mod structure;
 mod terms;
+mod theory;
 mod typography;
 mod words;
 
@@ -106,6 +107,7 @@ pub fn check(
         of_people,
         of_workshops,
         law::old_check,
+        theory::holds_together,
         privacy::contacts,
         local::texts,
         typography::registers,

@@ -152,6 +152,10 @@ impl Walk<'_> {
             }
             BlockKind::Fidelity { remark, .. } => self.blocks(remark),
             BlockKind::Local(local) => self.blocks(&local.blocks),
+            BlockKind::Theory(theory) => {
+                self.passage(&theory.caption, Part::Title, false);
+                self.blocks(&theory.blocks);
+            }
             BlockKind::Figure(figure) => {
                 self.passage(&figure.caption, Part::Title, false);
                 self.blocks(&figure.alternative);

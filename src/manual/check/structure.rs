@@ -4,7 +4,8 @@ use super::{House, Reading, Wording};
 use crate::diag::lines::Lines;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::markdown::ast::{
-    Authored, Basis, Block, BlockKind, Figure, Inline, LocalAct, Mark, Panel, PanelKind, Table,
+    Authored, Basis, Block, BlockKind, Definition, Figure, Inline, LocalAct, Mark, Panel,
+    PanelKind, Table,
 };
 
 /// A longer line is cut.
@@ -26,6 +27,7 @@ enum Sign<'a> {
     Row,
     Panel(PanelKind, Option<&'a str>, Option<Mark>, &'a [String], &'a [Basis]),
     Fidelity(&'a [String]),
+    Theory(Option<&'a str>),
     Figure(Option<&'a str>, &'a [Basis]),
     Caption(Option<&'a str>, &'a [Basis]),
     Form(&'a str),
@@ -117,13 +119,7 @@ fn block<'a>(one: &'a Block<Authored>, into: &mut Vec<(Sign<'a>, Span)>) {
                 blocks(&item.blocks, into);
             }
         }
-        BlockKind::Definitions(list) => {
-            for definition in list {
-                let place = place(&definition.term).unwrap_or(span);
-                into.push((Sign::Definition(definition.details.len()), place));
-                definition.details.iter().for_each(|detail| blocks(detail, into));
-            }
-        }
+        BlockKind::Definitions(list) => definitions(list, span, into),
         BlockKind::Table(table) => rows(table, span, into),
         BlockKind::Quote(inner) => {
             into.push((Sign::Quote, span));
@@ -136,6 +132,10 @@ fn block<'a>(one: &'a Block<Authored>, into: &mut Vec<(Sign<'a>, Span)>) {
         BlockKind::Fidelity { items, remark } => {
             into.push((Sign::Fidelity(items), span));
             within(remark, span, into);
+        }
+        BlockKind::Theory(theory) => {
+            into.push((Sign::Theory(theory.anchor.as_deref()), span));
+            within(&theory.blocks, span, into);
         }
         BlockKind::Figure(figure) => {
             let Figure { anchor, basis, alternative, .. } = figure;
@@ -165,6 +165,14 @@ fn block<'a>(one: &'a Block<Authored>, into: &mut Vec<(Sign<'a>, Span)>) {
         // A sentence may be two in another language, and so may a paragraph.
         BlockKind::Paragraph(_) | BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {
         }
+    }
+}
+
+fn definitions<'a>(list: &'a [Definition<Authored>], span: Span, into: &mut Vec<(Sign<'a>, Span)>) {
+    for definition in list {
+        let place = place(&definition.term).unwrap_or(span);
+        into.push((Sign::Definition(definition.details.len()), place));
+        definition.details.iter().for_each(|detail| blocks(detail, into));
     }
 }
 

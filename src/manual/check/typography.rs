@@ -64,6 +64,9 @@ pub(super) fn registers(house: &House<'_>) -> Vec<Diagnostic> {
     for own in &registers.parameters {
         look(entry_file(own), &[&own.label, &own.value]);
     }
+    for own in &registers.theory {
+        look(entry_file(own), &[&own.title, &own.text]);
+    }
     findings
 }
 

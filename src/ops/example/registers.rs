@@ -32,6 +32,7 @@ pub(super) fn file(view: &View<'_>, file: &VPath) -> Option<Vec<u8>> {
         "README.md" => own(README.to_owned()),
         "manual/registers/workshops.yml" => workshops(view).map(String::into_bytes),
         "manual/registers/adaptations.yml" if !view.state.put.contains("adaptation-log") => None,
+        "manual/registers/theory.yml" if !view.state.put.contains("theory") => None,
         ".gitignore" => own("/public/
 /public-*/
 "

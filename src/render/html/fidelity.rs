@@ -2,14 +2,15 @@
 
 use super::dom::{Element, Node, element, text};
 use super::icon::icon;
-use super::inline::inlines;
+use super::inline::{blank, inlines};
 use super::links::Links;
 use super::list::box_to_tick;
 use super::panel::core_components;
 use super::write::blocks;
+use crate::edition::wording::{phase, rater};
 use crate::edition::{FidelityItem, Register, Resolved, Target};
 use crate::locale::Msg;
-use crate::manual::{AnswerScale, Rater, VisitPhase};
+use crate::manual::AnswerScale;
 use crate::markdown::ast::Block;
 
 /// Writes fidelity items with the answers that they ask for.
@@ -26,18 +27,32 @@ pub(super) fn items(items: &[FidelityItem], remark: &[Block<Resolved>], links: &
         .into()
 }
 
+/// Writes fidelity items on a sheet to fill in: each with its answers and room for a remark.
+pub(super) fn on_sheet(
+    items: &[FidelityItem],
+    remark: &[Block<Resolved>],
+    links: &dyn Links,
+) -> Vec<Node> {
+    let label = format!("{}: ", links.locale().get(Msg::Remark));
+    let item = |item: &FidelityItem| -> Node {
+        let room = element("p").class("remark").child(label.as_str()).child(blank(40, links));
+        element("li").children(parts(item, links)).child(room).into()
+    };
+    let list = element("ul").class("fidelity-items").children(items.iter().map(item));
+    std::iter::once(list.into()).chain(blocks(remark, links)).collect()
+}
+
 fn one(item: &FidelityItem, links: &dyn Links) -> Node {
-    element("li")
-        .child(
-            element("p")
-                .class("fidelity-text")
-                .child(number(item, links))
-                .child(" ")
-                .children(words(item, links)),
-        )
-        .child(answers(item.answer, links))
-        .child(facts(item, links))
-        .into()
+    element("li").children(parts(item, links)).into()
+}
+
+fn parts(item: &FidelityItem, links: &dyn Links) -> Vec<Node> {
+    let text = element("p").class("fidelity-text").child(number(item, links)).child(" ");
+    vec![
+        text.children(words(item, links)).into(),
+        answers(item.answer, links).into(),
+        facts(item, links).into(),
+    ]
 }
 
 /// Writes what is looked at, marked where a comparison found other words.
@@ -91,8 +106,8 @@ fn facts(item: &FidelityItem, links: &dyn Links) -> Element {
         let line = format!("{}: {value}", locale.get(label));
         (!value.is_empty()).then(|| element("li").child(line).into())
     };
-    let raters = words(item.raters.iter().map(|rater| rater_word(*rater)).collect());
-    let phases = words(item.phases.iter().map(|phase| phase_word(*phase)).collect());
+    let raters = words(item.raters.iter().map(|own| rater(*own)).collect());
+    let phases = words(item.phases.iter().map(|own| phase(*own)).collect());
     let mut list = element("ul").class("panel-facts");
     if !item.core.is_empty() {
         list = list.child(core_components(&item.core, links));
@@ -104,25 +119,4 @@ fn facts(item: &FidelityItem, links: &dyn Links) -> Element {
         fact(Msg::RetiredIn, item.retired.clone().unwrap_or_default()),
     ];
     list.children(facts.into_iter().flatten())
-}
-
-/// Returns the word for who answers an item.
-pub fn rater_word(rater: Rater) -> Msg {
-    match rater {
-        Rater::Own => Msg::RaterSelf,
-        Rater::Supervisor => Msg::RaterSupervisor,
-        Rater::Observer => Msg::RaterObserver,
-        Rater::Family => Msg::RaterFamily,
-    }
-}
-
-/// Returns the word for a phase of the work.
-pub fn phase_word(phase: VisitPhase) -> Msg {
-    match phase {
-        VisitPhase::Start => Msg::PhaseStart,
-        VisitPhase::Plan => Msg::PhasePlan,
-        VisitPhase::Work => Msg::PhaseWork,
-        VisitPhase::Ending => Msg::PhaseEnding,
-        VisitPhase::All => Msg::PhaseAll,
-    }
 }

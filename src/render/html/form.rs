@@ -2,6 +2,7 @@
 
 use super::changed;
 use super::dom::{Element, Node, element};
+use super::fidelity;
 use super::inline::{blank, inlines};
 use super::links::Links;
 use super::table::{self, frame};
@@ -60,6 +61,8 @@ fn fields(content: &[Block<Resolved>], links: &dyn Links) -> Vec<Node> {
         if let BlockKind::Table(rows) = &block.kind {
             let label = links.locale().get(Msg::Table).to_owned();
             nodes.push(frame(table::table(rows, links), label).into());
+        } else if let BlockKind::Fidelity { items, remark } = &block.kind {
+            nodes.extend(fidelity::on_sheet(items, remark, links));
         } else if let BlockKind::Changed(inner) = &block.kind {
             nodes.push(changed::changed(inner, links, &|inside| fields(inside, links)));
         } else {

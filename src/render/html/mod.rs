@@ -13,6 +13,7 @@ mod write;
 mod list;
 mod local;
 mod table;
+mod theory;
 mod panel;
 mod fidelity;
 mod figure;
@@ -22,7 +23,6 @@ mod url;
 
 pub use changed::{anchor as change_anchor, tag as change_tag};
 pub use dom::{Element, Node, element, text, without_links};
-pub use fidelity::{phase_word, rater_word};
 pub use form::sheet;
 pub use inline::inlines;
 pub use links::{ChangeNote, FactNote, Links, Picture, Plain, SheetFacts};

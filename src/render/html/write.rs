@@ -3,7 +3,7 @@
 use super::dom::{Node, element};
 use super::inline::inlines;
 use super::links::Links;
-use super::{changed, fidelity, figure, form, list, local, panel, table};
+use super::{changed, fidelity, figure, form, list, local, panel, table, theory};
 use crate::edition::Resolved;
 use crate::markdown::ast::{Block, BlockKind, Inline};
 
@@ -25,6 +25,7 @@ fn write(kind: &BlockKind<Resolved>, links: &dyn Links) -> Node {
         BlockKind::Html(raw) => raw_html(raw),
         BlockKind::Panel(inner) => panel::panel(inner, links),
         BlockKind::Fidelity { items, remark } => fidelity::items(items, remark, links),
+        BlockKind::Theory(inner) => theory::theory(inner, links),
         BlockKind::Figure(inner) => figure::figure(inner, links),
         BlockKind::CaptionedTable { anchor, number, caption, basis, table } => {
             let words = table::Caption { anchor, number: *number, words: caption, basis };

@@ -125,6 +125,10 @@ impl Labels {
                 self.anchor(chapter, &panel.anchor);
                 self.blocks(chapter, &panel.blocks);
             }
+            BlockKind::Theory(theory) => {
+                self.anchor(chapter, &theory.anchor);
+                self.blocks(chapter, &theory.blocks);
+            }
             BlockKind::Figure(figure) => {
                 self.anchor(chapter, &figure.anchor);
                 self.blocks(chapter, &figure.alternative);

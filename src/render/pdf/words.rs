@@ -3,7 +3,7 @@
 use crate::edition::Version;
 use crate::lang::Lang;
 use crate::locale::{Locale, Msg};
-use crate::manual::{FormKind, Rater, VisitPhase};
+use crate::manual::FormKind;
 use crate::markdown::ast::PanelKind;
 
 use super::data::Speech;
@@ -33,27 +33,6 @@ pub(super) fn panel(kind: PanelKind) -> (&'static str, Msg) {
         PanelKind::Exercise => ("exercise", Msg::PanelExercise),
         PanelKind::Guide => ("guide", Msg::PanelGuide),
         PanelKind::Step => ("step", Msg::PanelStep),
-    }
-}
-
-/// Returns the words for who answers a fidelity item.
-pub(super) fn rater(rater: Rater) -> Msg {
-    match rater {
-        Rater::Own => Msg::RaterSelf,
-        Rater::Supervisor => Msg::RaterSupervisor,
-        Rater::Observer => Msg::RaterObserver,
-        Rater::Family => Msg::RaterFamily,
-    }
-}
-
-/// Returns the words for a phase.
-pub(super) fn phase(phase: VisitPhase) -> Msg {
-    match phase {
-        VisitPhase::Start => Msg::PhaseStart,
-        VisitPhase::Plan => Msg::PhasePlan,
-        VisitPhase::Work => Msg::PhaseWork,
-        VisitPhase::Ending => Msg::PhaseEnding,
-        VisitPhase::All => Msg::PhaseAll,
     }
 }
 

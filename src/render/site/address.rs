@@ -192,6 +192,10 @@ impl Links for View<'_> {
         let form = edition.forms.iter().find(|form| form.id == id);
         let chapter = form.and_then(|form| edition.chapters.get(form.chapter?));
         let sheet = chapter.and_then(|chapter| chapter.sheets.iter().find(|sheet| sheet.id == id));
+        if let Some(sheet) = edition.report_sheet(id) {
+            let origin = self.desk.origin.clone();
+            return SheetFacts { title: sheet.title.clone(), case: sheet.case, origin };
+        }
         SheetFacts {
             title: form.map(|form| form.title.clone()).unwrap_or_default(),
             case: sheet.is_some_and(|sheet| sheet.case),

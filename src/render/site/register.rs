@@ -7,12 +7,13 @@ use super::facts::{self, plain};
 use super::frame::register_intro;
 use super::module::sheet_address;
 use super::views::{Fact, Html, Link};
+use crate::edition::wording;
 use crate::edition::{
     CoreItem, FidelityRow, FormItem, LawItem, ParameterItem, Register, SourceItem,
 };
 use crate::locale::Msg;
 use crate::manual::{AnswerScale, CheckState, FormKind};
-use crate::render::html::{self, encode, phase_word, rater_word};
+use crate::render::html::{self, encode};
 use crate::render::places::register_title;
 
 /// Returns what a register's page shows.
@@ -75,8 +76,8 @@ fn core(item: &CoreItem, view: &View<'_>) -> Entry {
 
 fn fidelity(row: &FidelityRow, view: &View<'_>) -> Entry {
     let (item, locale) = (&row.item, view.desk.locale);
-    let raters: Vec<Msg> = item.raters.iter().map(|rater| rater_word(*rater)).collect();
-    let phases: Vec<Msg> = item.phases.iter().map(|phase| phase_word(*phase)).collect();
+    let raters: Vec<Msg> = item.raters.iter().map(|rater| wording::rater(*rater)).collect();
+    let phases: Vec<Msg> = item.phases.iter().map(|phase| wording::phase(*phase)).collect();
     let core = facts::entries(Register::Core, &item.core, view);
     let facts = [
         facts::fact(Msg::CoreComponents, core, locale),

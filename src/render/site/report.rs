@@ -6,7 +6,7 @@ use super::address::{Spot, View};
 use super::front::size;
 use super::press::Desk;
 use super::views::{Html, Link};
-use crate::edition::ReportKind;
+use crate::edition::{ReportKind, Sheet};
 use crate::locale::fill;
 use crate::locale::reports::ReportWords;
 use crate::path::VPath;
@@ -22,6 +22,8 @@ pub(super) struct ReportPage {
     body: Html,
     /// The words above the files.
     data: String,
+    /// Sheets to fill in, after the text.
+    sheets: Html,
     /// The files with the same content.
     files: Vec<FileLink>,
     /// What is said under them.
@@ -41,10 +43,14 @@ pub(super) fn page(kind: ReportKind, view: &View<'_>) -> ReportPage {
     let words = ReportWords::of(&edition.lang);
     let report = edition.report(kind);
     let blocks = report.map_or(&[][..], |report| &report.blocks);
+    let sheets = report.map_or(&[][..], |report| &report.sheets).iter();
+    let sheet = |own: &Sheet| html::sheet(&own.anchor, &own.id, own.size, &own.blocks, view);
+    let sheets: Vec<_> = sheets.map(sheet).collect();
     let files = data(view.desk).iter().filter(|file| file.kind == kind);
     ReportPage {
         title: report.map(|report| report.title.clone()).unwrap_or_default(),
         body: Html(encode::html(&html::blocks(blocks, view))),
+        sheets: Html(encode::html(&sheets)),
         data: words.data.clone(),
         files: files.map(|file| link(file, words, view)).collect(),
         note: words.data_note.clone(),

@@ -17,7 +17,7 @@ pub use book::{
 pub use look::{FoldedData, LookData, LooseData};
 pub use node::{
     DefinitionData, Element, FidelityData, FigureData, ItemData, Node, Nodes, PanelData, ScaleData,
-    TableData,
+    TableData, TheoryBandData, TheoryData, TheoryItemData,
 };
 pub use redline::{
     ChangedPartData, ForceData, LineData, MarkData, MatterData, PackData, RedlineData, RowData,

@@ -85,8 +85,10 @@ pub enum Element {
     Rule,
     /// A typed or marked block.
     Panel(PanelData),
-    /// Fidelity items and a remark on them.
-    Fidelity { items: Vec<FidelityData>, c: Nodes },
+    /// Fidelity items and a remark on them; `form` says that they are to be answered.
+    Fidelity { items: Vec<FidelityData>, form: bool, c: Nodes },
+    /// The programme theory, drawn.
+    Theory(TheoryData),
     /// An image with number and caption.
     Figure(FigureData),
     /// A table with number and caption.
@@ -216,6 +218,51 @@ pub struct FigureData {
     pub alt: Option<String>,
     /// The full text alternative; may be empty.
     pub alternative: Nodes,
+}
+
+/// The programme theory, drawn: bands from top to bottom, boxes in them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TheoryData {
+    /// How to link here.
+    pub label: Option<String>,
+    /// Counted from 1 within the chapter, among the figures.
+    pub number: u32,
+    /// The words below the drawing.
+    pub caption: Nodes,
+    /// What the drawing shows, in words.
+    pub alt: String,
+    /// The bands of the chain, in order.
+    pub chain: Vec<TheoryBandData>,
+    /// The bands around it.
+    pub around: Vec<TheoryBandData>,
+    /// What stands below.
+    pub c: Nodes,
+}
+
+/// A stage of the programme theory.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TheoryBandData {
+    /// Its English name, such as `mechanism`.
+    pub stage: &'static str,
+    /// Its name in the language of the edition.
+    pub name: String,
+    /// What stands in it.
+    pub items: Vec<TheoryItemData>,
+}
+
+/// An item of the programme theory.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TheoryItemData {
+    /// `M3`.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// What it is; may be empty.
+    pub text: String,
+    /// Pairs of a word and ids: what it leads to, and what guards against it.
+    pub ways: Vec<(String, String)>,
+    /// In comparisons, `new`, `changed` or `deleted`, and the word for it.
+    pub became: Option<(&'static str, String)>,
 }
 
 /// A question answered by a number.

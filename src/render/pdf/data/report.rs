@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::book::SheetData;
 use super::node::Nodes;
 
 /// `data/reports.json`: what stands after the registers.
@@ -22,4 +23,6 @@ pub struct ReportData {
     pub label: String,
     /// What it says.
     pub c: Nodes,
+    /// Sheets to fill in, each on pages of its own.
+    pub sheets: Vec<SheetData>,
 }

@@ -8,7 +8,7 @@ use crate::edition::redline::{
     BlockFact, ChangeKind, FactChange, Fate, Known, Mark, ModuleRedline, PassageChange,
     PassageKind, Piece, Place, Redline, RegisterRedline, Show,
 };
-use crate::edition::{Change, Chapter, Register, Resolved, Shapers, Version, When};
+use crate::edition::{Change, Chapter, Register, Resolved, Shapers, TheoryItem, Version, When};
 use crate::markdown::ast::{Block, BlockKind, Changed, InlineKind, Table};
 use crate::render::marking::WEIGHTS;
 use crate::vcs::Class;
@@ -99,6 +99,15 @@ impl Pencil {
             }
             BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
                 *content = self.line(content, text);
+            }
+            BlockKind::Theory(theory) => {
+                theory.caption = self.line(&theory.caption, text);
+                let mut older = theory.drawing.items.clone();
+                older.pop();
+                older.iter_mut().skip(1).for_each(|item| item.title = text.to_owned());
+                older.insert(0, TheoryItem { id: "I9".into(), ..older[0].clone() });
+                theory.drawing.older = Some(older);
+                theory.blocks = self.every(&theory.blocks, text);
             }
             BlockKind::Figure(figure) => figure.caption = self.line(&figure.caption, text),
             _ => {}

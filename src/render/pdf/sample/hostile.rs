@@ -79,6 +79,7 @@ fn of(text: &str) -> Blocks {
         }])),
         block(BlockKind::Code { language: text.into(), text: text.into() }),
         block(BlockKind::Figure(figure)),
+        block(BlockKind::Theory(super::panels::theory(text, text))),
         block(BlockKind::Table(cells)),
         block(BlockKind::Scale(scale)),
         block(BlockKind::Signatures(vec![t()])),

@@ -2,9 +2,10 @@
 
 use super::text::item;
 use super::{Blocks, block, para, words};
-use crate::edition::Resolved;
+use crate::edition::{Resolved, TheoryDrawing, TheoryItem};
+use crate::manual::TheoryStage;
 use crate::markdown::ast::{
-    Basis, Block, BlockKind, Definition, Local, LocalAct, Mark, Owner, Panel, PanelKind,
+    Basis, Block, BlockKind, Definition, Local, LocalAct, Mark, Owner, Panel, PanelKind, Theory,
 };
 use crate::path::VPath;
 
@@ -106,4 +107,25 @@ pub(super) fn lists() -> Blocks {
             details: vec![vec![para("forklaring")], vec![para("enda en forklaring")]],
         }])),
     ]
+}
+
+/// A drawing with an item in each stage.
+pub(super) fn theory(caption: &str, text: &str) -> Theory<Resolved> {
+    let item = |(number, stage): (usize, TheoryStage)| TheoryItem {
+        id: format!("T{number}"),
+        stage,
+        title: text.to_owned(),
+        text: text.to_owned(),
+        core: vec!["K1".to_owned(), text.to_owned()],
+        leads_to: vec![format!("T{}", number + 1)],
+        guards: vec![text.to_owned()],
+    };
+    let items = TheoryStage::ALL.into_iter().cycle().take(11);
+    Theory {
+        anchor: "theory".into(),
+        number: 4,
+        caption: words(caption),
+        drawing: TheoryDrawing { items: items.enumerate().map(item).collect(), older: None },
+        blocks: vec![para(text)],
+    }
 }

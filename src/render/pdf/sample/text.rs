@@ -149,6 +149,7 @@ pub(super) fn everything() -> Blocks {
     ));
     out.push(figure(ImageRef { decorative: true, ..image }, "", 2, vec![]));
     out.push(figure(ImageRef { image: None, decorative: false }, "mangler", 3, vec![]));
+    out.push(block(BlockKind::Theory(panels::theory("Programteorien", "Tillit"))));
     out.push(block(BlockKind::Table(table(2, false))));
     out.push(block(BlockKind::CaptionedTable {
         anchor: "table-1".into(),

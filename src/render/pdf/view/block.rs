@@ -33,6 +33,7 @@ impl ChapterView<'_> {
             BlockKind::Rule => Element::Rule,
             BlockKind::Panel(panel) => Element::Panel(self.panel(panel)),
             BlockKind::Fidelity { items, remark } => self.fidelity_items(items, remark),
+            BlockKind::Theory(theory) => Element::Theory(self.theory(theory)),
             BlockKind::Figure(figure) => Element::Figure(self.figure(figure)),
             BlockKind::CaptionedTable { anchor, number, caption, basis, table } => {
                 let (label, number, caption) = (self.claim(anchor), *number, self.line(caption));

@@ -1,6 +1,6 @@
 //! Knows fidelity items as data.
 
-use crate::edition::{FidelityItem, Register, Resolved};
+use crate::edition::{FidelityItem, Register, Resolved, wording};
 use crate::locale::Msg;
 use crate::manual::AnswerScale;
 use crate::markdown::ast::Block;
@@ -8,7 +8,7 @@ use crate::markdown::ast::Block;
 use super::chapter::ChapterView;
 use super::{View, commas};
 use crate::render::pdf::data::{Element, FidelityData, Node, Nodes};
-use crate::render::pdf::{labels, words};
+use crate::render::pdf::labels;
 
 impl ChapterView<'_> {
     /// Views fidelity items with a remark on them.
@@ -20,7 +20,7 @@ impl ChapterView<'_> {
         // What they are stands in a line of its own.
         self.aside = 0;
         let items = items.iter().map(|item| self.fidelity(item)).collect();
-        Element::Fidelity { items, c: self.blocks(remark) }
+        Element::Fidelity { items, form: self.in_form, c: self.blocks(remark) }
     }
 
     /// Views a fidelity item, marked where a comparison found other words.
@@ -44,8 +44,8 @@ impl View<'_> {
     pub(super) fn fidelity_item(&self, item: &FidelityItem, used: Option<Nodes>) -> FidelityData {
         let label = used.as_ref().map(|_| labels::of_entry(Register::Fidelity, &item.id));
         let mut facts = vec![
-            (Msg::Rater, self.text(self.say_all(item.raters.iter().map(|&r| words::rater(r))))),
-            (Msg::Phase, self.text(self.say_all(item.phases.iter().map(|&p| words::phase(p))))),
+            (Msg::Rater, self.text(self.say_all(item.raters.iter().map(|&r| wording::rater(r))))),
+            (Msg::Phase, self.text(self.say_all(item.phases.iter().map(|&p| wording::phase(p))))),
             (Msg::EvidenceSource, self.words_of(&item.evidence)),
             (Msg::CoreComponents, commas(item.core.iter().map(|id| self.core(id)))),
             (Msg::UsedIn, used.unwrap_or_default()),

@@ -73,9 +73,18 @@ impl View<'_> {
             },
             contents,
             dividers: is_book,
-            shift: u8::from(!is_book),
+            shift: u8::from(!is_book || self.is_lone_report()),
             sheet_level: if contents { 2 } else { 1 },
         }
+    }
+
+    /// Returns whether nothing is printed but one report, whose title is then that of
+    /// the document.
+    fn is_lone_report(&self) -> bool {
+        let is = |pick: &Pick| {
+            pick.chapters.is_empty() && pick.sheets.is_empty() && pick.registers.is_empty()
+        };
+        self.picked().is_some_and(is) && self.edition.printed_reports().count() == 1
     }
 
     /// Views the sheets that stand by themselves.

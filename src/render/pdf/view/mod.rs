@@ -21,6 +21,7 @@ mod register;
 mod report;
 mod shaped;
 mod table;
+mod theory;
 
 use std::sync::Arc;
 

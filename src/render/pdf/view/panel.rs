@@ -90,6 +90,7 @@ fn size_of(block: &Block<Resolved>) -> Option<usize> {
         BlockKind::Code { text, .. } | BlockKind::Html(text) => Some(text.lines().count() * 80),
         BlockKind::Table(_)
         | BlockKind::Fidelity { .. }
+        | BlockKind::Theory(_)
         | BlockKind::Figure(_)
         | BlockKind::CaptionedTable { .. }
         | BlockKind::Form { .. }

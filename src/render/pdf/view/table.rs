@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::edition::Resolved;
 use crate::edition::redline::{Mark, Show};
-use crate::markdown::ast::{Align, Inline, Row, Table};
+use crate::markdown::ast::{Align, Inline, InlineKind, Row, Table};
 use crate::markdown::walk::plain_text;
 
 use super::Marks;
@@ -144,12 +144,21 @@ fn align(align: Option<Align>) -> &'static str {
     }
 }
 
+/// Returns the words of a citation.
+fn cited(inline: &Inline<Resolved>) -> Option<String> {
+    let InlineKind::Citation(cited) = &inline.kind else { return None };
+    Some(plain_text(&cited.content))
+}
+
 /// Returns how many characters the longest word of a column has.
 fn longest_word(table: &Table<Resolved>, column: usize) -> usize {
     let rows = table.rows.iter().map(|row| &row.cells);
     let cells = rows.chain([&table.head]).filter_map(|cells| cells.get(column));
     let words = |cell: &Vec<Inline<Resolved>>| {
-        let parts = plain_text(cell);
+        let parts = std::iter::once(plain_text(cell))
+            .chain(cell.iter().filter_map(cited))
+            .collect::<Vec<_>>()
+            .join(" ");
         let parts = parts.split(|c: char| c.is_whitespace() || c == '-' || c == '/');
         parts.map(|word| word.chars().count()).max().unwrap_or(0)
     };

@@ -115,6 +115,7 @@ fn has_anchor(chapter: &Chapter, anchor: &str) -> bool {
                 BlockKind::Panel(panel) => panel.anchor == self.0,
                 BlockKind::Figure(figure) => figure.anchor == self.0,
                 BlockKind::Local(local) => local.at == self.0,
+                BlockKind::Theory(theory) => theory.anchor == self.0,
                 BlockKind::Paragraph(_)
                 | BlockKind::List { .. }
                 | BlockKind::Definitions(_)
