@@ -112,6 +112,7 @@ impl Plan<'_> {
             anchor: format!("sheet-{}", self.id),
             size: PaperSize::A4,
             case: true,
+            lang: None,
             id: self.id.clone(),
             blocks,
         }

@@ -193,8 +193,8 @@ impl Links for View<'_> {
         let chapter = form.and_then(|form| edition.chapters.get(form.chapter?));
         let sheet = chapter.and_then(|chapter| chapter.sheets.iter().find(|sheet| sheet.id == id));
         if let Some(sheet) = edition.report_sheet(id) {
-            let origin = self.desk.origin.clone();
-            return SheetFacts { title: sheet.title.clone(), case: sheet.case, origin };
+            let (title, origin) = (sheet.title.clone(), self.desk.origin.clone());
+            return SheetFacts { title, case: sheet.case, origin, lang: None };
         }
         SheetFacts {
             title: form.map(|form| form.title.clone()).unwrap_or_default(),
