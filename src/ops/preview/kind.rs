@@ -27,6 +27,7 @@ pub(super) fn of(path: &VPath) -> &'static str {
         "json" | "map" => JSON,
         "webmanifest" => "application/manifest+json",
         "xml" => "application/xml",
+        "csv" => "text/csv; charset=utf-8",
         "txt" | "md" => TEXT,
         "svg" => "image/svg+xml",
         "png" => "image/png",

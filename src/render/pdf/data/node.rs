@@ -157,6 +157,8 @@ pub struct TableData {
     pub form: bool,
     /// Whether the header may stand again on the next page.
     pub repeat: bool,
+    /// Whether all of it stands on one page.
+    pub whole: bool,
     /// The header cells.
     pub head: Vec<Nodes>,
     /// The rows.

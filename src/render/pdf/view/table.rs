@@ -12,6 +12,9 @@ use super::chapter::ChapterView;
 use super::inline::length;
 use crate::render::pdf::data::{Element, MarkData, Node, Nodes, RowData, TableData};
 
+/// The rows of the longest table of a report that no page divides.
+const WHOLE: usize = 8;
+
 impl ChapterView<'_> {
     /// Views a table; every row gets as many cells as the longest.
     pub(super) fn table(&mut self, table: &Table<Resolved>) -> TableData {
@@ -32,6 +35,8 @@ impl ChapterView<'_> {
             form: self.in_form,
             // A repeated header is no part of the text, and PDF/UA wants no links there.
             repeat: !head.iter().flatten().any(leads) && changes.iter().all(Option::is_none),
+            // Reports have short rows.
+            whole: self.chapter.is_none() && table.rows.len() <= WHOLE,
             head,
             rows: table.rows.iter().flat_map(|row| self.body_row(row, &columns, count)).collect(),
             changes,
