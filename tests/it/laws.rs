@@ -156,7 +156,7 @@ fn every_page_says_what_it_is() {
                 ["ARBEIDSUTKAST", "WORKING DRAFT"]
             };
             // Nynorsk has sheets only, and the label of the main language.
-            let label = if ["nb", "nn"].contains(lang) { label[0] } else { label[1] };
+            let label = if ["nb", "nn"].contains(&lang) { label[0] } else { label[1] };
             let count = |wanted: &str| {
                 page.tokens.iter().filter(|t| matches!(t, Token::Open(n, _) if n == wanted)).count()
             };
