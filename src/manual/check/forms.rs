@@ -34,7 +34,7 @@ pub(super) fn written(house: &House<'_>) -> Vec<Diagnostic> {
 pub(super) fn at_home(house: &House<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (slug, module) in &house.manual.modules {
-        for (_, text) in module.texts.iter() {
+        for (_, text) in module.texts.iter().chain(module.sheets.iter()) {
             let mut seen = BTreeSet::new();
             for block in &text.document.blocks {
                 let BlockKind::Form { id, .. } = &block.kind else { continue };
