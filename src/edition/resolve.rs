@@ -40,6 +40,9 @@ pub struct Tools<'a> {
     pub fonts: &'a ImageFonts,
     /// The past of the manual as this version holds it, when readers are to see it.
     pub past: Option<&'a Credits>,
+    /// Whether the editions are only compared: that needs no reports, which are made of
+    /// what is compared, and no language in which only sheets are translated.
+    pub only_compared: bool,
 }
 
 /// Resolves a manual into one edition per language, the source language first.
@@ -50,7 +53,10 @@ pub fn resolve(
     tools: Tools<'_>,
 ) -> Warned<Vec<Edition>> {
     let ground = Ground::new(manual, snapshot, tools.cache);
-    let languages = &manual.settings.every_language();
+    let languages = match tools.only_compared {
+        true => manual.settings.languages.clone(),
+        false => manual.settings.every_language(),
+    };
     let one = |lang: &Lang| Pass::new(&ground, lang, tools).edition(version);
     let made: Vec<_> = languages.par_iter().map(one).collect();
     let mut findings = Vec::new();
@@ -147,9 +153,11 @@ impl<'a> Pass<'a> {
             pick: None,
             chapters,
         };
-        let words = ReportWords::of(self.lang);
-        let told = report::Ground { edition: &value, manual, facts: &reader.facts, words };
-        value.reports = report::reports(&told);
+        if !self.tools.only_compared {
+            let words = ReportWords::of(self.lang);
+            let told = report::Ground { edition: &value, manual, facts: &reader.facts, words };
+            value.reports = report::reports(&told);
+        }
         Warned { value, findings }
     }
 

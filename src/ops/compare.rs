@@ -71,6 +71,7 @@ pub struct Compared {
 pub fn compare(request: &CompareRequest) -> Result<Compared, Error> {
     let scope = scope(&request.root)?;
     let mut pipeline = Pipeline::of(&request.root, &scope);
+    pipeline.only_compares = true;
     let names = [request.before.as_str(), request.after.as_str()];
     let states = pipeline.states(&request.root, &scope, names, &request.languages)?;
     pipeline.keep(&request.root, &scope);

@@ -37,6 +37,8 @@ pub struct Pipeline {
     past: Option<Warned<Credits>>,
     /// The adaptation that is built; nothing for the manual of everybody.
     pub(super) local: Option<String>,
+    /// Whether editions are only compared.
+    pub(super) only_compares: bool,
 }
 
 /// A theme with everything that was read from it.
@@ -177,7 +179,9 @@ impl Pipeline {
         findings.extend(sources.findings.iter().cloned());
         let look = self.look.as_ref().expect("a theme is put on first");
         let bibliography = &sources.value;
-        let tools = Tools { bibliography, cache: &self.resolved, fonts: &look.fonts, past };
+        let (cache, fonts) = (&self.resolved, &look.fonts);
+        let only_compared = self.only_compares;
+        let tools = Tools { bibliography, cache, fonts, past, only_compared };
         Ok(edition::resolve(manual, snapshot, version, tools).unload(findings))
     }
 

@@ -88,9 +88,14 @@ pub enum Standing {
 }
 
 impl Shelf<'_> {
-    /// Returns the languages in which two volumes can be compared.
+    /// Returns the languages in which two volumes can be compared: those that both
+    /// have, but for those in which only sheets are translated.
     pub fn shared_languages(&self, before: usize, after: usize) -> Vec<Lang> {
-        let languages = |at: usize| self.volumes.get(at).map(Volume::languages).unwrap_or_default();
+        let languages = |at: usize| -> Vec<Lang> {
+            let editions = self.volumes.get(at).map_or(&[][..], |volume| volume.editions);
+            let whole = editions.iter().filter(|edition| !edition.is_partial);
+            whole.map(|edition| edition.lang.clone()).collect()
+        };
         let newer = languages(after);
         languages(before).into_iter().filter(|lang| newer.contains(lang)).collect()
     }

@@ -83,7 +83,8 @@ impl Told {
         let fonts = ImageFonts::new(std::iter::empty());
         let cache = EditionCache::default();
         let past = Some(&self.credits);
-        let tools = Tools { bibliography: &bibliography, cache: &cache, fonts: &fonts, past };
+        let (bibliography, cache, fonts) = (&bibliography, &cache, &fonts);
+        let tools = Tools { bibliography, cache, fonts, past, only_compared: true };
         resolve(&self.manual, &self.snapshot, &Version::default(), tools).value
     }
 }
