@@ -39,8 +39,12 @@ pub fn has_hidden(text: &str) -> bool {
         may_begin_hidden(*byte)
             && text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_hidden)
     };
-    let bytes = text.as_bytes();
-    bytes.chunks(256).any(may) && bytes.iter().enumerate().any(is_one)
+    // Only where one may begin is it looked at byte by byte: «» and hard spaces may.
+    const PART: usize = 64;
+    text.as_bytes().chunks(PART).enumerate().any(|(place, part)| {
+        let at = place * PART;
+        may(part) && part.iter().enumerate().any(|(inside, byte)| is_one((at + inside, byte)))
+    })
 }
 
 /// Returns whether a byte of UTF-8 is a control character or may begin a hidden

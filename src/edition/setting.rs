@@ -9,8 +9,10 @@ const HARD: char = '\u{A0}';
 /// Returns the words with a hard space wherever a line must not end: after §, between
 /// a number and its unit, between the thousands of a number, in a date.
 pub(super) fn set<'t>(text: &'t str, prose: &Prose) -> Cow<'t, str> {
-    let may = |byte: u8| byte.is_ascii_digit();
-    let Some(rules) = prose.typography.as_ref().filter(|_| text.bytes().any(may)) else {
+    // No branch for each byte: many are looked at in one step, and most texts have no digit.
+    let may = |part: &[u8]| part.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
+    let has_number = || text.as_bytes().chunks(64).any(may);
+    let Some(rules) = prose.typography.as_ref().filter(|_| has_number()) else {
         return Cow::Borrowed(text);
     };
     let mut out = String::new();

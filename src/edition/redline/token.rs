@@ -126,6 +126,8 @@ impl<'a> Line<'a> {
     }
 
     fn text(&mut self, text: &'a str, path: usize, style: u64, span: Span) {
+        // A word and the blank after it have about six letters.
+        self.tokens.reserve(text.len() / 3);
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
             let (word, after) = rest.split_at(length(rest, first));
@@ -135,7 +137,8 @@ impl<'a> Line<'a> {
             } else {
                 let bit = Bit::Text(word);
                 // Which quotation mark or dash is used is how a text is set.
-                let (key, style) = match plain_sign(word) {
+                let sign = if first.is_alphanumeric() { None } else { plain_sign(word) };
+                let (key, style) = match sign {
                     Some(sign) => (hash_of(&sign), hash_of(&(style, word))),
                     None => (hash_of(&word), style),
                 };
