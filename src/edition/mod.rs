@@ -17,6 +17,7 @@ mod ground;
 mod images;
 mod cache;
 mod lineage;
+mod leads;
 mod links;
 mod origin;
 mod pick;

@@ -81,6 +81,19 @@ pub fn key_element(element: KeyElement) -> Msg {
     }
 }
 
+/// Returns what the links of an item of the programme theory say.
+pub fn theory_way(stage: TheoryStage) -> Msg {
+    match stage {
+        TheoryStage::Harm => Msg::TheoryThreatens,
+        TheoryStage::Assumption | TheoryStage::Context => Msg::TheoryConcerns,
+        TheoryStage::Input
+        | TheoryStage::Activity
+        | TheoryStage::Mechanism
+        | TheoryStage::Proximal
+        | TheoryStage::Distal => Msg::TheoryLeadsTo,
+    }
+}
+
 /// Returns what a local text does with the text of the manual.
 pub fn local(act: LocalAct) -> Msg {
     match act {

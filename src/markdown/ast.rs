@@ -9,12 +9,19 @@
 //! stood at a place and what stands there now. The parser can't make one, because
 //! the type of a change has no value while a text is `Authored`.
 
+mod local;
+mod panel;
+mod table;
+
+pub use local::{Local, LocalAct, Owner};
+pub use panel::{Basis, Mark, Panel, PanelKind};
+pub use table::{Align, Column, Row, Table};
+
 use std::convert::Infallible;
 use std::fmt::Debug;
 
 use crate::diag::Span;
 use crate::lang::Lang;
-use crate::path::VPath;
 
 /// The types that change when links, notes and citations are resolved.
 pub trait Phase: Debug + Clone + PartialEq + 'static {
@@ -200,39 +207,6 @@ pub enum BlockKind<P: Phase> {
     Changed(Box<Changed<P, Block<P>>>),
 }
 
-/// What one municipality says in the place of a block of the manual, or beside it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Local<P: Phase> {
-    /// What it does with the block of the manual.
-    pub act: LocalAct,
-    /// The id of that block, or of the heading that it stands under.
-    pub at: String,
-    /// Why it departs from the core of the manual; empty when it doesn't.
-    pub deviation: String,
-    /// Whose text it is, once it stands in the manual.
-    pub owner: Option<Owner>,
-    /// What it says.
-    pub blocks: Vec<Block<P>>,
-}
-
-/// What a local text does with a block of the manual.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum LocalAct {
-    /// `erstatt`, `replace`: it stands in the place of the block.
-    Replace,
-    /// `legg-til`, `add`: it follows the block, or ends what stands under the heading.
-    Add,
-}
-
-/// Whose a local text is.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Owner {
-    /// What the municipality is called, in the language of the text.
-    pub name: String,
-    /// The file where the text is written.
-    pub file: VPath,
-}
-
 /// What stood here in an older version, and what stands here in a newer one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Changed<P: Phase, T> {
@@ -266,143 +240,6 @@ pub struct Definition<P: Phase> {
     pub term: Vec<Inline<P>>,
     /// Each definition.
     pub details: Vec<Vec<Block<P>>>,
-}
-
-/// Rows and columns.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Table<P: Phase> {
-    /// The columns.
-    pub columns: Vec<Column<P>>,
-    /// Whether the first cell of each row is its header.
-    pub row_headers: bool,
-    /// The header cells, one per column.
-    pub head: Vec<Vec<Inline<P>>>,
-    /// The rows.
-    pub rows: Vec<Row<P>>,
-}
-
-/// A column of a table.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Column<P: Phase> {
-    /// How its cells are aligned.
-    pub align: Align,
-    /// What became of the column as a whole, in a comparison.
-    pub change: Option<P::Change>,
-}
-
-/// A row of a table.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row<P: Phase> {
-    /// What became of the row, in a comparison.
-    pub change: Option<P::Change>,
-    /// The cells, one per column.
-    pub cells: Vec<Vec<Inline<P>>>,
-}
-
-/// How a column is aligned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Align {
-    /// As the language reads.
-    Start,
-    /// `:-:`.
-    Center,
-    /// `-:`.
-    End,
-}
-
-/// A typed or marked block.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Panel<P: Phase> {
-    /// What kind of statement it makes.
-    pub kind: PanelKind,
-    /// How to link here.
-    pub anchor: P::Anchor,
-    /// The author's own title; empty when the kind's name is enough.
-    pub title: Vec<Inline<P>>,
-    /// Whether it may be changed locally.
-    pub mark: Option<Mark>,
-    /// Core components that it states, such as `K2`.
-    pub core: Vec<String>,
-    /// What its claims rest on.
-    pub basis: Vec<Basis>,
-    /// What it says.
-    pub blocks: Vec<Block<P>>,
-}
-
-/// The kinds of statement, after the Bufdir guideline «Omsorgsendrende hjelpetiltak».
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PanelKind {
-    /// `krav`, `requirement`: law or core component.
-    Requirement,
-    /// `anbefaling`, `recommendation`: should.
-    Recommendation,
-    /// `praksis`, `practice`: how-to or example.
-    Practice,
-    /// `advarsel`, `warning`: safety.
-    Warning,
-    /// `evidens`, `evidence`: evidence and uncertainty.
-    Evidence,
-    /// `barnets-perspektiv`, `child`: the child's view.
-    Child,
-    /// `tilpasning`, `adaptation`: what may be adapted, and limits.
-    Adaptation,
-    /// `kjerne`, `core`: not changed without the core-change procedure.
-    Core,
-    /// `tilpassbar`, `adaptable`: may be adapted within stated limits.
-    Adaptable,
-    /// `lokal`, `local`: the municipality fills in.
-    Local,
-    /// `si`, `say`: words that can be said.
-    Say,
-    /// `øvelse`, `exercise`: something to practise.
-    Exercise,
-    /// `guide`: a visit or session at a glance.
-    Guide,
-    /// `trinn`, `step`: one step of a visit or session.
-    Step,
-}
-
-/// Whether a block may be changed locally.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mark {
-    /// Not without the core-change procedure.
-    Core,
-    /// Within stated limits.
-    Adaptable,
-    /// The municipality fills it in.
-    Local,
-}
-
-/// What a claim rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Basis {
-    /// The project description that the work started from.
-    Seed,
-    /// A published protocol, registry entry or result of the pilot.
-    Protocol,
-    /// Research.
-    Research,
-    /// Law.
-    Law,
-    /// Published practice of other programmes.
-    Practice,
-    /// Our assumption, to be confirmed by the co-developers.
-    Assumed,
-}
-
-impl Basis {
-    /// Returns the name by which authors and programs know it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Seed => "seed",
-            Self::Protocol => "protocol",
-            Self::Research => "research",
-            Self::Law => "law",
-            Self::Practice => "practice",
-            Self::Assumed => "assumed",
-        }
-    }
 }
 
 /// An image with a caption.

@@ -8,7 +8,7 @@ use super::inline::inlines;
 use super::links::Links;
 use super::write::blocks;
 use crate::edition::redline::ChangeKind;
-use crate::edition::wording::theory_stage;
+use crate::edition::wording::{theory_stage, theory_way};
 use crate::edition::{DrawnItem, Resolved, TheoryItem};
 use crate::locale::{Locale, Msg};
 use crate::manual::TheoryStage;
@@ -86,15 +86,7 @@ fn item(drawn: &DrawnItem<'_>, locale: &Locale) -> Node {
 
 /// Writes where an item leads, as the ids of other items.
 fn ways(item: &TheoryItem, locale: &Locale) -> Vec<Node> {
-    let verb = match item.stage {
-        TheoryStage::Harm => Msg::TheoryThreatens,
-        TheoryStage::Assumption | TheoryStage::Context => Msg::TheoryConcerns,
-        TheoryStage::Input
-        | TheoryStage::Activity
-        | TheoryStage::Mechanism
-        | TheoryStage::Proximal
-        | TheoryStage::Distal => Msg::TheoryLeadsTo,
-    };
+    let verb = theory_way(item.stage);
     let lines = [
         way("theory-core", locale.get(Msg::CoreComponents), &item.core),
         way("theory-to", locale.get(verb), &item.leads_to),

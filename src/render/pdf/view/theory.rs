@@ -1,6 +1,6 @@
 //! Knows the programme theory as data.
 
-use crate::edition::wording::theory_stage;
+use crate::edition::wording::{theory_stage, theory_way};
 use crate::edition::{DrawnItem, Resolved, TheoryItem};
 use crate::locale::Msg;
 use crate::manual::TheoryStage;
@@ -54,15 +54,7 @@ impl View<'_> {
 
     /// Says where an item leads, as the ids of other items.
     fn ways(&self, item: &TheoryItem) -> Vec<(String, String)> {
-        let verb = match item.stage {
-            TheoryStage::Harm => Msg::TheoryThreatens,
-            TheoryStage::Assumption | TheoryStage::Context => Msg::TheoryConcerns,
-            TheoryStage::Input
-            | TheoryStage::Activity
-            | TheoryStage::Mechanism
-            | TheoryStage::Proximal
-            | TheoryStage::Distal => Msg::TheoryLeadsTo,
-        };
+        let verb = theory_way(item.stage);
         let ways = [
             (Msg::CoreComponents, &item.core),
             (verb, &item.leads_to),
