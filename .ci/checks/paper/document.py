@@ -71,11 +71,11 @@ def changes_marked(subject):
 
 @readable
 def modules_on_the_right(subject):
-    """A module is a bookmark that begins with its number, such as 3.2, a form one with its id; right-hand pages have odd numbers."""
+    """A module is a bookmark that begins with its number, such as 3.2, a form one with its id, such as S10 or F-start-self; right-hand pages have odd numbers."""
     if subject.kind == "redline":
         return []
     modules = [(title, page) for title, page in subject.outline if re.match(r"\d+\.\d+\s", title)]
-    sheets = [title for title, _ in subject.outline if re.match(r"[A-Z]\d+\s", title)]
+    sheets = [title for title, _ in subject.outline if re.match(r"[A-Z](\d+|(-[a-z]+)+)\s", title)]
     if not modules and not sheets:
         return ["has no bookmark of a module or of a form"]
     return [f"'{title}' begins on page {page}, a left-hand page" for title, page in modules if page and page % 2 == 0]
