@@ -6,6 +6,7 @@ use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueP
 use clap::{Arg, ArgAction, value_parser};
 
 use crate::lang::Lang;
+use crate::locale::speech;
 use crate::manual::Format;
 use crate::vcs::Class;
 
@@ -39,8 +40,8 @@ pub(super) fn handbok() -> clap::Command {
 }
 
 fn global_args() -> [Arg; 5] {
-    let lang = PossibleValuesParser::new(["nb", "en"])
-        .map(|tag| Lang::new(&tag).expect("both are language tags"));
+    let lang = PossibleValuesParser::new(speech::languages())
+        .map(|tag| Lang::new(&tag).expect("a file of words is named by a language tag"));
     [
         Arg::new("root")
             .long("root")

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal as _};
 use super::args::{Colour, Voice};
 use super::visible;
 use crate::lang::Lang;
-use crate::locale::speech::Say;
+use crate::locale::speech::{self, Say};
 
 /// Where results and findings go, and in which words.
 #[derive(Debug, Clone)]
@@ -77,15 +77,17 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// Chooses the language from the environment: Norwegian of any kind is spoken
-/// to in Bokmål, everybody else in English.
+/// Chooses the language from the environment: one that handbok speaks, else English.
+/// Norwegian without saying which is Bokmål.
 fn language(variable: impl Fn(&str) -> Option<String>) -> Lang {
     let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
-    let is_norwegian = named.is_some_and(|name| {
-        let first = name.split(['_', '.', '@', '-']).next().unwrap_or_default();
-        matches!(first, "nb" | "no" | "nn")
-    });
-    Lang::new(if is_norwegian { "nb" } else { "en" }).expect("both are language tags")
+    let named = named.unwrap_or_default();
+    let first = match named.split(['_', '.', '@', '-']).next().unwrap_or_default() {
+        "no" => "nb",
+        first => first,
+    };
+    let spoken = speech::languages().find(|tag| *tag == first).unwrap_or("en");
+    Lang::new(spoken).expect("a file of words is named by a language tag")
 }
 
 #[cfg(test)]
@@ -102,7 +104,8 @@ mod tests {
     #[test]
     fn the_first_variable_that_is_set_decides() {
         assert_eq!(chosen(&[("LANG", "nb_NO.UTF-8")]), "nb");
-        assert_eq!(chosen(&[("LANG", "nn_NO.UTF-8")]), "nb");
+        assert_eq!(chosen(&[("LANG", "nn_NO.UTF-8")]), "nn");
+        assert_eq!(chosen(&[("LANG", "no_NO.UTF-8")]), "nb");
         assert_eq!(chosen(&[("LANG", "nb_NO.UTF-8"), ("LC_ALL", "C")]), "en");
         assert_eq!(chosen(&[("LANG", "north")]), "en");
         assert_eq!(chosen(&[]), "en");

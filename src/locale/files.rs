@@ -37,6 +37,11 @@ impl<T: DeserializeOwned> Files<T> {
         self.0.contains_key(tag)
     }
 
+    /// Returns the languages that have a file.
+    pub(super) fn tags(&self) -> impl Iterator<Item = &'static str> {
+        self.0.keys().copied()
+    }
+
     /// Returns what every file says.
     #[cfg(test)]
     pub(super) fn all(&self) -> BTreeMap<&'static str, &T> {

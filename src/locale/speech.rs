@@ -30,6 +30,11 @@ macro_rules! sayings {
     };
 }
 
+/// Returns the languages in which the command line speaks.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    WORDS.tags()
+}
+
 impl Say {
     /// Returns the words in a language; a language without words of its own
     /// gets the English ones.
