@@ -66,16 +66,14 @@ pub(super) struct Worked {
 }
 
 impl Worked {
-    /// Puts sheets in the place of those with the same ids, or after the others, and
-    /// returns these ids.
+    /// Puts sheets in the place of those with the same ids, and returns these ids.
     pub(super) fn take_sheets(&mut self, other: Self) -> BTreeSet<String> {
         let mut taken = BTreeSet::new();
         self.findings.extend(other.findings);
         for (id, blocks) in other.sheets {
-            taken.insert(id.clone());
-            match self.sheets.iter_mut().find(|own| own.0 == id) {
-                Some(own) => own.1 = blocks,
-                None => self.sheets.push((id, blocks)),
+            if let Some(own) = self.sheets.iter_mut().find(|own| own.0 == id) {
+                own.1 = blocks;
+                taken.insert(id);
             }
         }
         taken

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::House;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Span};
 use crate::manual::find;
+use crate::manual::load::Text;
 use crate::manual::registers::FormStatus;
 use crate::markdown::ast::BlockKind;
 use crate::text::visible;
@@ -50,4 +51,28 @@ pub(super) fn at_home(house: &House<'_>) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// A sheet in a language in which nothing else is translated is one that the main text
+/// has: there is no other place for it.
+pub(super) fn translated(house: &House<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for module in house.manual.modules.values() {
+        let own = module.texts.iter().flat_map(|(_, text)| sheets(text)).map(|(id, _)| id);
+        let known: BTreeSet<&str> = own.collect();
+        for (_, text) in module.sheets.iter() {
+            let lost = sheets(text).filter(|(id, _)| !known.contains(id));
+            let find = |(_, span)| Diagnostic::new(Code::TextBesideSheets).at(&text.path, span);
+            findings.extend(lost.map(find));
+        }
+    }
+    findings
+}
+
+/// Returns the sheets of a text: their ids and places.
+fn sheets(text: &Text) -> impl Iterator<Item = (&str, Span)> {
+    text.document.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Form { id, .. } => Some((id.as_str(), block.span)),
+        _ => None,
+    })
 }

@@ -103,6 +103,7 @@ pub fn check(
         codes::known,
         forms::written,
         forms::at_home,
+        forms::translated,
         languages::complete,
         of_people,
         of_workshops,

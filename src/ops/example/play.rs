@@ -130,8 +130,13 @@ fn module(story: &Story, source: &Source<'_>, state: &mut State, slug: &str) {
         let tag = name.strip_suffix(".md");
         tag.is_some_and(|tag| super::source::LANGUAGES.contains(&tag)) || name == "module.yml"
     };
+    // A sheet comes into more languages when the text that has it is whole.
+    let is_whole = state.texts.get(slug).is_some_and(|texts| {
+        texts.get("nb").is_some_and(|extent| matches!(extent, super::extent::Extent::Whole))
+    });
+    let fits = |name: &str| !is_text(name) && (is_whole || !name.ends_with(".md"));
     let others =
-        source.files.files().filter(|(file, _)| file.is_below(own) && !is_text(file.file_name()));
+        source.files.files().filter(|(file, _)| file.is_below(own) && fits(file.file_name()));
     for (path, file) in others {
         state.files.insert(below(&folder, path.file_name()), Arc::clone(&file.bytes));
     }
