@@ -1,6 +1,7 @@
 //! Carries out `handbok compare`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -72,8 +73,8 @@ pub(super) fn run(
         terminal.object(&json::result("compare", &compared.findings, more));
     }
     let exit = check::exit(&compared.findings);
-    // Nobody waits until two whole manuals are put away.
-    rayon::spawn(move || drop(compared));
+    // The program ends here: nobody waits until two whole manuals are put away.
+    std::mem::forget(compared);
     Ok(exit)
 }
 
@@ -124,18 +125,17 @@ impl Redlined<'_> {
     fn lines(&self, terminal: &Terminal) {
         let locale = Locale::of(&self.redline.edition.lang);
         self.sum(terminal);
-        let mut place = None;
         let changes: Vec<&PassageChange> = self.wanted.of(self.redline).collect();
-        let told: Vec<String> = changes.par_iter().map(|change| line(change, locale)).collect();
-        for (change, told) in changes.into_iter().zip(told) {
-            if place != Some(change.place) {
-                place = Some(change.place);
-                terminal.result("");
-                terminal.result(&self.title(change.place, locale));
-                self.reasons(change.place, terminal);
-            }
-            terminal.result(&told);
-        }
+        let places: Vec<&[&PassageChange]> =
+            changes.chunk_by(|one, next| one.place == next.place).collect();
+        let told = |changes: &&[&PassageChange]| -> Vec<String> {
+            let place = changes[0].place;
+            let head = [String::new(), self.title(place, locale)];
+            let own = changes.iter().map(|change| line(change, locale));
+            head.into_iter().chain(self.reasons(place)).chain(own).collect()
+        };
+        let told: Vec<Vec<String>> = places.par_iter().map(told).collect();
+        told.iter().for_each(|lines| terminal.results(lines));
     }
 
     fn title(&self, place: Place, locale: &Locale) -> String {
@@ -153,10 +153,10 @@ impl Redlined<'_> {
         }
     }
 
-    fn reasons(&self, place: Place, terminal: &Terminal) {
-        let Place::Module(at) = place else { return };
+    fn reasons(&self, place: Place) -> Vec<String> {
+        let Place::Module(at) = place else { return Vec::new() };
         let teller = Teller::of(&self.redline.edition);
-        for reason in &self.redline.modules[at].reasons {
+        let told = |reason: &Arc<Change>| {
             let (year, month, day) = civil(reason.when.seconds().div_euclid(86_400));
             let by: Vec<String> = teller
                 .iter()
@@ -165,8 +165,9 @@ impl Redlined<'_> {
             let class = reason.class.map_or("–", Class::as_str);
             let why = if reason.reason.is_empty() { &reason.subject } else { &reason.reason };
             let by = if by.is_empty() { String::new() } else { format!(" ({})", by.join(", ")) };
-            terminal.result(&format!("  {year:04}-{month:02}-{day:02}  {class}{by}: {why}"));
-        }
+            format!("  {year:04}-{month:02}-{day:02}  {class}{by}: {why}")
+        };
+        self.redline.modules[at].reasons.iter().map(told).collect()
     }
 
     fn objects(&self, terminal: &Terminal) {

@@ -136,7 +136,7 @@ impl Teller<'_> {
         if !change.reason.is_empty() {
             line.push_str(&format!(": {}", change.reason));
         }
-        visible::line(&line)
+        visible::line(&line).into_owned()
     }
 
     /// Writes a moment as its day in UTC; years that no calendar needs stay as they are.

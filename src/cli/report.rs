@@ -110,7 +110,7 @@ fn draw_one(finding: &Diagnostic, lines: Option<&Lines<'_>>, terminal: &Terminal
 
 /// Adds file, line and column, and the line itself with its place marked. A
 /// span over several lines is marked on its first.
-fn place<'a>(group: Group<'a>, path: &VPath, span: Span, lines: &Lines<'_>) -> Group<'a> {
+fn place<'a>(group: Group<'a>, path: &'a VPath, span: Span, lines: &Lines<'_>) -> Group<'a> {
     let at = lines.place(span.start);
     let path = shown(path.as_str());
     let Some((line, own)) = lines.line(at.line) else {
@@ -131,7 +131,7 @@ fn place<'a>(group: Group<'a>, path: &VPath, span: Span, lines: &Lines<'_>) -> G
     group.element(snippet.path(path))
 }
 
-fn remedy<'a>(hint: &str, terminal: &Terminal) -> Element<'a> {
+fn remedy<'a>(hint: &'a str, terminal: &Terminal) -> Element<'a> {
     Level::HELP.with_name(Some(terminal.say(Say::Hint, &[]))).message(shown(hint)).into()
 }
 

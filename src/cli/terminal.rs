@@ -48,6 +48,14 @@ impl Terminal {
         }
     }
 
+    /// Prints many lines of the result as one piece.
+    pub(super) fn results(&self, lines: &[String]) {
+        if !self.quiet {
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            lines.iter().for_each(|line| print(&mut out, &visible::line(line)));
+        }
+    }
+
     /// Prints one JSON object.
     pub(super) fn object(&self, object: &serde_json::Value) {
         print(&mut io::stdout().lock(), &visible::json(&object.to_string()));

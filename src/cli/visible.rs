@@ -1,9 +1,11 @@
 //! Knows how to print text of unknown origin so that a terminal obeys nothing in it.
 
+use std::borrow::Cow;
+
 use crate::diag::hidden::{is_hidden, push_visible, visible};
 
 /// Returns one line with every hidden character written out.
-pub(super) fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> Cow<'_, str> {
     visible(text)
 }
 

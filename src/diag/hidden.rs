@@ -1,6 +1,8 @@
 //! Knows which characters can't be seen or turn the text around, and how to
 //! write them so that they can.
 
+use std::borrow::Cow;
+
 /// Returns whether a terminal would not show a character as it is: the hidden
 /// ones, and tab and line end, which a caller that expects lines leaves out.
 pub fn is_hidden(c: char) -> bool {
@@ -9,12 +11,16 @@ pub fn is_hidden(c: char) -> bool {
 
 /// Returns text in which every hidden character is written out: `␛` for an
 /// escape, `<U+202E>` for a character that turns the direction around.
-pub fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let is_line = |byte| matches!(byte, b'\t' | b'\n' | b'\r');
+    if !crate::text::has_hidden(text) && !text.bytes().any(is_line) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         push_visible(c, &mut out);
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Appends one character, written out if it is hidden.

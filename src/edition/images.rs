@@ -21,7 +21,7 @@ impl ImageFonts {
     pub fn new<'a>(fonts: impl IntoIterator<Item = &'a Arc<[u8]>>) -> Self {
         let mut database = usvg::fontdb::Database::new();
         for font in fonts {
-            database.load_font_data(font.to_vec());
+            database.load_font_source(usvg::fontdb::Source::Binary(Arc::new(font.clone())));
         }
         let family = database.faces().next().map(|face| face.families[0].0.clone());
         if let Some(family) = family {

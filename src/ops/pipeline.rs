@@ -37,17 +37,42 @@ pub struct Pipeline {
     past: Option<Warned<Credits>>,
     /// The adaptation that is built; nothing for the manual of everybody.
     pub(super) local: Option<String>,
-    /// Whether editions are only compared.
-    pub(super) only_compares: bool,
+    /// What editions are made for.
+    pub(super) purpose: Purpose,
+}
+
+/// What editions are made for.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To be printed.
+    #[default]
+    Print,
+    /// To be compared, and the comparison to be printed.
+    Compare,
+    /// To be compared, and nothing is printed: of the theme only pictures need something.
+    Tell,
 }
 
 /// A theme with everything that was read from it.
 struct Look {
     theme: Theme,
     fonts: ImageFonts,
+    /// Nothing when nothing is printed.
+    printers: Option<Printers>,
+}
+
+/// What prints editions in one theme.
+struct Printers {
     site: Site,
     press: Arc<pdf::Press>,
     glyphs: GlyphCheck,
+}
+
+impl Printers {
+    fn new(theme: &Theme) -> Result<Self, Error> {
+        let (site, press) = (Site::new(theme)?, Arc::new(pdf::Press::new(theme)?));
+        Ok(Self { site, press, glyphs: GlyphCheck::new(theme) })
+    }
 }
 
 /// A manual that is ready to be printed.
@@ -154,8 +179,7 @@ impl Pipeline {
             None => Vec::new(),
         };
         self.turn();
-        let look = self.look.as_ref().expect("`dress` puts it there");
-        findings.extend(look.glyphs.missing(snapshot));
+        findings.extend(self.printers().iter().flat_map(|own| own.glyphs.missing(snapshot)));
         manual::hush(&mut findings, snapshot);
         diag::sort(&mut findings);
         let settings = local.map_or(manual.settings, |local| local.settings);
@@ -180,7 +204,7 @@ impl Pipeline {
         let look = self.look.as_ref().expect("a theme is put on first");
         let bibliography = &sources.value;
         let (cache, fonts) = (&self.resolved, &look.fonts);
-        let only_compared = self.only_compares;
+        let only_compared = self.purpose != Purpose::Print;
         let tools = Tools { bibliography, cache, fonts, past, only_compared };
         Ok(edition::resolve(manual, snapshot, version, tools).unload(findings))
     }
@@ -204,15 +228,25 @@ impl Pipeline {
             return Ok(());
         }
         let fonts = ImageFonts::new(theme.below("fonts/pdf/").map(|(_, bytes)| bytes));
-        let (site, press) = (Site::new(&theme)?, Arc::new(pdf::Press::new(&theme)?));
-        let glyphs = GlyphCheck::new(&theme);
-        self.look = Some(Look { theme, fonts, site, press, glyphs });
+        let printers = match self.purpose {
+            Purpose::Print | Purpose::Compare => Some(Printers::new(&theme)?),
+            Purpose::Tell => None,
+        };
+        self.look = Some(Look { theme, fonts, printers });
         Ok(())
+    }
+
+    fn printers(&self) -> Option<&Printers> {
+        self.look.as_ref()?.printers.as_ref()
+    }
+
+    fn printers_mut(&mut self) -> Option<&mut Printers> {
+        self.look.as_mut()?.printers.as_mut()
     }
 
     /// Returns the press of the theme that was used last.
     pub fn press(&self) -> Option<Arc<pdf::Press>> {
-        self.look.as_ref().map(|look| look.press.clone())
+        self.printers().map(|own| own.press.clone())
     }
 
     /// Prints every PDF that isn't frozen, all at once, and returns it with the
@@ -234,7 +268,7 @@ impl Pipeline {
         frozen: Pdfs,
         count: Count<'_>,
     ) -> Result<Pdfs, Error> {
-        let Some(look) = &self.look else { return Ok(Pdfs::new()) };
+        let Some(printers) = self.printers() else { return Ok(Pdfs::new()) };
         let mut pdfs = frozen;
         // Of a language in which only sheets are translated, only these are printed.
         let open = prepared.all().filter(|edition| !edition.is_partial);
@@ -242,7 +276,7 @@ impl Pipeline {
         let open: Vec<&Edition> = open.collect();
         let done = AtomicUsize::new(0);
         let print = |edition: &&Edition| {
-            let printed = look.press.print(edition, &pdf::PdfOptions::default())?;
+            let printed = printers.press.print(edition, &pdf::PdfOptions::default())?;
             count(done.fetch_add(1, Ordering::Relaxed) + 1, open.len());
             Ok((key(edition), printed))
         };
@@ -286,8 +320,8 @@ impl Pipeline {
         }
         shelf.comparisons =
             comparisons::made(&shelf, &comparisons::asked(&prepared.settings.compare.with, &shelf));
-        let Some(look) = &mut self.look else { return Ok(Tree::new()) };
-        Ok(look.site.render_counted(&shelf, options, count)?)
+        let Some(printers) = self.printers_mut() else { return Ok(Tree::new()) };
+        Ok(printers.site.render_counted(&shelf, options, count)?)
     }
 
     /// Prints the site of a draft alone. What differs between it and the versions is
@@ -303,18 +337,18 @@ impl Pipeline {
     ) -> Result<Tree, Error> {
         let mut shelf = on_shelf(prepared, pdfs);
         shelf.absent = comparisons::absent(prepared);
-        let Some(look) = &mut self.look else { return Ok(Tree::new()) };
-        Ok(look.site.render(&shelf, options)?)
+        let Some(printers) = self.printers_mut() else { return Ok(Tree::new()) };
+        Ok(printers.site.render(&shelf, options)?)
     }
 
     /// Returns the files that every page of the site needs.
     pub(super) fn assets(&self) -> Tree {
-        self.look.as_ref().map(|look| look.site.assets().clone()).unwrap_or_default()
+        self.printers().map(|own| own.site.assets().clone()).unwrap_or_default()
     }
 
     /// Returns what prints comparisons beside the site that was printed last.
     pub(super) fn comparer(&self) -> Option<Comparer> {
-        self.look.as_ref().map(|look| look.site.comparer())
+        self.printers().map(|own| own.site.comparer())
     }
 }
 

@@ -1,8 +1,10 @@
 //! Knows how to read the files of a commit out of git's object store.
 
-use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use git2::{ObjectType, Oid, Repository, Tree, TreeEntry};
+use rayon::prelude::*;
 
 use super::archive::Shared;
 use super::worktree::too_large;
@@ -34,23 +36,57 @@ pub(super) fn read(
 ) -> Result<Warned<Snapshot>, Error> {
     let mut findings = Vec::new();
     let files = list(git, tree, scope)?.unload(&mut findings);
-    let store = git.odb()?;
+    let new: BTreeSet<Oid> =
+        files.iter().map(|(_, id)| *id).filter(|id| !shared.contains_key(id)).collect();
+    let new: Vec<Oid> = new.into_iter().collect();
+    let mut large = BTreeMap::new();
+    for (id, blob) in new.iter().zip(blobs(git, &new, scope.file_bytes)?) {
+        match blob {
+            Blob::Whole(bytes) => drop(shared.insert(*id, bytes)),
+            Blob::TooLarge(size) => drop(large.insert(*id, size)),
+        }
+    }
     let mut snapshot = Snapshot::default();
     for (path, id) in files {
-        let size = shared
-            .get(&id)
-            .map_or_else(|| store.read_header(id).map(|(size, _)| size), |bytes| Ok(bytes.len()))?;
-        if size as u64 > scope.file_bytes {
-            findings.push(too_large(&path, size as u64, scope.file_bytes));
-            continue;
+        if let Some(bytes) = shared.get(&id) {
+            snapshot.put(path, File { bytes: bytes.clone(), contents: contents(id) });
+        } else if let Some(size) = large.get(&id) {
+            findings.push(too_large(&path, *size, scope.file_bytes));
         }
-        let bytes = match shared.entry(id) {
-            Entry::Occupied(known) => known.get().clone(),
-            Entry::Vacant(free) => free.insert(git.find_blob(id)?.content().into()).clone(),
-        };
-        snapshot.put(path, File { bytes, contents: contents(id) });
     }
     Ok(Warned { value: snapshot, findings })
+}
+
+/// The bytes of a file, or how many there are when a manual has no file so large.
+enum Blob {
+    Whole(Arc<[u8]>),
+    TooLarge(u64),
+}
+
+/// Reads blobs, in the order of their ids. Taking them out of git's packs is the most of
+/// reading a version, and one handle on a repository can't be used by two at a time: so
+/// each part of many is read through a handle of its own.
+fn blobs(git: &Repository, ids: &[Oid], largest: u64) -> Result<Vec<Blob>, Error> {
+    /// How many are read while a repository would be opened once more.
+    const PART: usize = 48;
+    if ids.len() <= PART {
+        return ids.iter().map(|id| blob(git, *id, largest)).collect();
+    }
+    let folder = git.path();
+    let part = |part: &[Oid]| -> Result<Vec<Blob>, Error> {
+        let git = Repository::open(folder)?;
+        part.iter().map(|id| blob(&git, *id, largest)).collect()
+    };
+    let parts: Vec<Vec<Blob>> = ids.par_chunks(PART).map(part).collect::<Result<_, Error>>()?;
+    Ok(parts.into_iter().flatten().collect())
+}
+
+fn blob(git: &Repository, id: Oid, largest: u64) -> Result<Blob, Error> {
+    let size = git.odb()?.read_header(id)?.0 as u64;
+    Ok(match size > largest {
+        true => Blob::TooLarge(size),
+        false => Blob::Whole(git.find_blob(id)?.content().into()),
+    })
 }
 
 /// Turns git's id of some bytes into ours.
