@@ -26,7 +26,8 @@ pub fn parse(path: &VPath, source: &str, limits: &Limits) -> Warned<Document<Aut
     let title = take_title(path, &mut blocks, &mut findings);
     let purpose = take_purpose(&mut blocks);
     figures(&mut blocks);
-    let mut rules = Rules { path, source, findings: &mut findings, level: 1 };
+    let may_name_notes = source.contains("[^");
+    let mut rules = Rules { path, source, may_name_notes, findings: &mut findings, level: 1 };
     walk::inlines(&title, &mut rules);
     walk::inlines(&purpose, &mut rules);
     walk::blocks(&blocks, &mut rules);
@@ -126,6 +127,8 @@ fn hidden_characters(path: &VPath, text: &str, skipped: usize, findings: &mut Ve
 struct Rules<'r> {
     path: &'r VPath,
     source: &'r str,
+    /// Whether there is anything in the source that could be meant for a note.
+    may_name_notes: bool,
     findings: &'r mut Vec<Diagnostic>,
     level: u8,
 }
@@ -177,7 +180,7 @@ impl<'a> Visit<'a, Authored> for Rules<'_> {
     fn inline(&mut self, inline: &'a Inline<Authored>) {
         match &inline.kind {
             InlineKind::Image { image, alt, .. } => self.image(image, alt, inline.span),
-            InlineKind::Text(_) => self.undefined_notes(inline.span),
+            InlineKind::Text(_) if self.may_name_notes => self.undefined_notes(inline.span),
             _ => {}
         }
     }
@@ -186,9 +189,7 @@ impl<'a> Visit<'a, Authored> for Rules<'_> {
 impl Rules<'_> {
     /// The parser takes `[^label]` for words when no such note is defined.
     fn undefined_notes(&mut self, span: Span) {
-        let written = self.source.get(span.start..span.end);
-        // To look for one byte is much quicker, and most texts have none.
-        let Some(written) = written.filter(|written| written.contains('[')) else { return };
+        let Some(written) = self.source.get(span.start..span.end) else { return };
         for (at, _) in written.match_indices("[^") {
             let Some(end) = written[at..].find(']').map(|end| at + end) else { return };
             let label = &written[at + 2..end];

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::ast::{Authored, CiteItem, Inline, InlineKind};
 use super::lines::{BLANK, mask};
@@ -31,6 +31,9 @@ impl Reader<'_> {
         let Some((event, range)) = self.next() else { return };
         let span = self.span(&range);
         let kind = match event {
+            Event::Text(CowStr::Borrowed(words)) if self.is_plain => {
+                return push_text(words, span, line);
+            }
             Event::Text(words) => return self.text(&words, &range, line),
             Event::Code(words) => InlineKind::Code(shown(&words.replace(BLANK, "_"))),
             Event::SoftBreak => InlineKind::SoftBreak,
@@ -113,7 +116,7 @@ impl Reader<'_> {
                 let width = u16::try_from(run).unwrap_or(u16::MAX);
                 line.push(Inline { span: part, kind: InlineKind::Blank(width) });
             } else {
-                push_text(&seen[start..end], part, line);
+                push_text(&shown(&seen[start..end]), part, line);
             }
             start = end;
         }
@@ -142,10 +145,10 @@ impl Reader<'_> {
 
 fn push_text(words: &str, span: Span, line: &mut Vec<Inline<Authored>>) {
     if let Some(Inline { span: before, kind: InlineKind::Text(text) }) = line.last_mut() {
-        text.push_str(&visible(words));
+        text.push_str(words);
         before.end = span.end;
     } else {
-        line.push(Inline { span, kind: InlineKind::Text(shown(words)) });
+        line.push(Inline { span, kind: InlineKind::Text(words.to_owned()) });
     }
 }
 

@@ -18,6 +18,11 @@ pub(super) fn mask(source: &str) -> String {
     let mut fence: Option<(u8, usize)> = None;
     let mut sheet = Sheet::default();
     for line in source.split_inclusive('\n') {
+        // Most lines begin with a letter: they are neither a block's nor a fence.
+        if fence.is_none() && sheet.depth == 0 && line.starts_with(|c: char| c.is_alphanumeric()) {
+            out.push_str(line);
+            continue;
+        }
         let body = line.trim_end_matches(['\n', '\r']);
         let end = &line[body.len()..];
         match (fence, opens_fence(body)) {

@@ -13,10 +13,10 @@ use super::ast::{
 use super::directive::{Directive, after_colons};
 use super::fold::{Piece, fold};
 use super::limits::Limits;
-use super::lines::mask;
+use super::lines::{BLANK, mask};
 use crate::diag::{Code, Diagnostic, Span, Warned};
 use crate::path::VPath;
-use crate::text::visible;
+use crate::text::{has_hidden, visible};
 
 /// Marks the destination of a citation, which no written destination can start with.
 pub(super) const CITATION: &str = "\u{0}cite:";
@@ -46,6 +46,9 @@ pub(super) struct Reader<'a> {
     pub(super) original: &'a str,
     pub(super) base: usize,
     pub(super) masked: &'a str,
+    /// Whether words that the parser borrowed stand there as they are written: nothing is
+    /// masked, and no character is hidden.
+    pub(super) is_plain: bool,
     pub(super) events: Vec<(Event<'a>, Range<usize>)>,
     pub(super) at: usize,
     pub(super) depth: usize,
@@ -70,8 +73,19 @@ impl<'a> Reader<'a> {
         // A text of a manual has about one event for every sixteen bytes.
         let mut events = Vec::with_capacity(masked.len() / 12 + 8);
         events.extend(parser.into_offset_iter());
-        let (notes, findings, at, depth) = (Vec::new(), Vec::new(), 0, 0);
-        Self { path, limits, original: source, base, masked, events, at, depth, notes, findings }
+        Self {
+            path,
+            limits,
+            original: source,
+            base,
+            masked,
+            is_plain: !masked.as_bytes().contains(&(BLANK as u8)) && !has_hidden(source),
+            events,
+            at: 0,
+            depth: 0,
+            notes: Vec::new(),
+            findings: Vec::new(),
+        }
     }
 
     pub(super) fn span(&self, range: &Range<usize>) -> Span {

@@ -2,7 +2,7 @@
 //! for more than it is: a file of another handbok, another manual or other settings
 //! is as good as none.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use super::{Contents, Repository, Scope};
 use crate::path::VPath;
 
 /// Goes up whenever the same history would be told otherwise.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 const FILE: &str = "history";
 const DIGEST: usize = 32;
 
@@ -28,9 +28,10 @@ pub(super) struct Store {
 
 #[derive(Serialize, Deserialize)]
 struct Stored {
-    ground: [u8; DIGEST],
     is_shallow: bool,
     commits: Vec<PastCommit>,
+    /// Every path of a state once, however many states have it.
+    paths: Vec<VPath>,
     /// Every text once, however many states hold it.
     lines: Vec<StoredLines>,
     states: Vec<StoredState>,
@@ -47,7 +48,8 @@ struct StoredLines {
 struct StoredState {
     tag: Option<String>,
     commit: usize,
-    texts: Vec<(VPath, usize)>,
+    /// Places in `paths` and in `lines`.
+    texts: Vec<(usize, usize)>,
 }
 
 impl Store {
@@ -78,23 +80,27 @@ impl Store {
         &self.ground
     }
 
-    /// Returns what is kept, if it is whole and meant for this.
+    /// Returns what is kept, if it is whole and meant for this. What it begins with names
+    /// its format too, so that nothing else is taken for it.
     pub(super) fn read(&self) -> Option<History> {
-        let stored: Stored = ciborium::from_reader(self.place.read()?.as_slice()).ok()?;
-        (stored.ground == self.ground).then(|| stored.open()).flatten()
+        let bytes = self.place.read()?;
+        let stored: Stored = postcard::from_bytes(bytes.strip_prefix(&self.ground)?).ok()?;
+        stored.open()
     }
 
     /// Keeps a history.
     pub(super) fn write(&self, history: &History) {
-        let mut bytes = Vec::new();
-        if ciborium::into_writer(&Stored::of(history, self.ground), &mut bytes).is_ok() {
+        if let Ok(bytes) = postcard::to_extend(&Stored::of(history), self.ground.to_vec()) {
             self.place.write(&bytes);
         }
     }
 }
 
 impl Stored {
-    fn of(history: &History, ground: [u8; DIGEST]) -> Self {
+    fn of(history: &History) -> Self {
+        let known = history.states.iter().flat_map(|state| state.texts.keys());
+        let paths: BTreeSet<&VPath> = known.collect();
+        let path_at: HashMap<&VPath, usize> = paths.iter().copied().zip(0..).collect();
         let (mut lines, mut places) = (Vec::new(), HashMap::new());
         let mut place = |text: &Arc<Lines>| {
             *places.entry(Arc::as_ptr(text)).or_insert_with(|| {
@@ -105,11 +111,12 @@ impl Stored {
         let mut state = |state: &State| StoredState {
             tag: state.tag.clone(),
             commit: state.commit,
-            texts: state.texts.iter().map(|(path, text)| (path.clone(), place(text))).collect(),
+            texts: state.texts.iter().map(|(path, text)| (path_at[path], place(text))).collect(),
         };
         let states = history.states.iter().map(&mut state).collect();
         let commits = history.commits.clone();
-        Self { ground, is_shallow: history.is_shallow, commits, lines, states }
+        let paths = paths.into_iter().cloned().collect();
+        Self { is_shallow: history.is_shallow, commits, paths, lines, states }
     }
 
     fn open(self) -> Option<History> {
@@ -122,7 +129,9 @@ impl Stored {
             && self.states.iter().all(|state| known(state.commit));
         let lines: Vec<Arc<Lines>> = self.lines.into_iter().map(StoredLines::open).collect();
         let state = |state: StoredState| {
-            let text = |(path, place): (VPath, usize)| Some((path, lines.get(place)?.clone()));
+            let text = |(path, place): (usize, usize)| {
+                Some((self.paths.get(path)?.clone(), lines.get(place)?.clone()))
+            };
             let texts: Option<BTreeMap<_, _>> = state.texts.into_iter().map(text).collect();
             Some(State { tag: state.tag, commit: state.commit, texts: texts? })
         };

@@ -19,9 +19,16 @@ impl Bag {
     /// Adds a word. It is like itself with other capitals: a heading that is only set
     /// otherwise is the same heading.
     pub(super) fn word(&mut self, word: &str, key: u64) {
-        let has_capital = word.chars().any(char::is_uppercase);
+        // Most words are of plain letters, and every word of both texts comes by here.
+        let (has_capital, is_long) = if word.is_ascii() {
+            let bytes = || word.bytes();
+            let is_long = word.len() >= LONG || bytes().any(|byte| byte.is_ascii_digit());
+            (bytes().any(|byte| byte.is_ascii_uppercase()), is_long)
+        } else {
+            let is_long = word.chars().nth(LONG - 1).is_some() || word.contains(char::is_numeric);
+            (word.chars().any(char::is_uppercase), is_long)
+        };
         let key = if has_capital { hash_of(&word.to_lowercase()) } else { key };
-        let is_long = word.chars().nth(LONG - 1).is_some() || word.contains(char::is_numeric);
         if is_long { &mut self.long } else { &mut self.short }.push(key);
     }
 

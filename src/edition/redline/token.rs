@@ -1,6 +1,7 @@
 //! Knows the words of a line, each with the emphasis and the link around it, and
 //! how a line is put together from them again.
 
+use std::borrow::Cow;
 use std::hash::Hasher as _;
 
 use rustc_hash::FxHasher;
@@ -170,11 +171,15 @@ fn length(text: &str, first: char) -> usize {
     if !first.is_alphanumeric() {
         return first.len_utf8();
     }
-    // Most words are plain letters up to a blank.
-    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    if plain > 0 && text.as_bytes().get(plain) == Some(&b' ') {
+    let plain = plain_length(text.as_bytes());
+    if plain > 0 && ends_a_word(&text.as_bytes()[plain..]) {
         return plain;
     }
+    joined_length(text, first)
+}
+
+/// Finds out the same character by character: numbers with their decimals, joined words.
+fn joined_length(text: &str, first: char) -> usize {
     let mut chars = text.char_indices().peekable();
     let mut before = first;
     while let Some((at, c)) = chars.next() {
@@ -195,16 +200,42 @@ fn length(text: &str, first: char) -> usize {
     text.len()
 }
 
+/// Returns how many bytes at the beginning are digits and letters that Norwegian and
+/// English have: `ÿ` and what comes before it, in two bytes at most.
+fn plain_length(text: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += match text[at..] {
+            [byte, ..] if byte.is_ascii_alphanumeric() => 1,
+            // Between `À` and `ÿ` lie the signs for times and divided by.
+            [0xC3, second, ..] if second != 0x97 && second != 0xB7 => 2,
+            _ => return at,
+        };
+    }
+}
+
+/// Returns whether a word of plain letters ends for certain before this: at the end, at a
+/// blank, at a sign that joins nothing, or at one that joins and has a blank behind it.
+fn ends_a_word(rest: &[u8]) -> bool {
+    let joins = |byte| matches!(byte, b'.' | b',' | b':' | b'-' | b'\'');
+    match *rest {
+        [] => true,
+        [sign, ..] if sign.is_ascii() && !joins(sign) => true,
+        [sign] => sign.is_ascii(),
+        [sign, next, ..] => sign.is_ascii() && next.is_ascii() && !next.is_ascii_alphanumeric(),
+    }
+}
+
 /// Names what is around words, without the words.
-pub(super) fn wrapper(inline: &Inline<Resolved>) -> String {
+pub(super) fn wrapper(inline: &Inline<Resolved>) -> Cow<'static, str> {
     match &inline.kind {
-        InlineKind::Emphasis(_) => "em".to_owned(),
-        InlineKind::Strong(_) => "strong".to_owned(),
-        InlineKind::Strikethrough(_) => "del".to_owned(),
-        InlineKind::Link { to, title, .. } => format!("{to:?} {title}"),
-        InlineKind::Phrase { lang, .. } => format!("lang {lang}"),
-        InlineKind::Slot { id, .. } => format!("slot {id}"),
-        _ => String::new(),
+        InlineKind::Emphasis(_) => "em".into(),
+        InlineKind::Strong(_) => "strong".into(),
+        InlineKind::Strikethrough(_) => "del".into(),
+        InlineKind::Link { to, title, .. } => format!("{to:?} {title}").into(),
+        InlineKind::Phrase { lang, .. } => format!("lang {lang}").into(),
+        InlineKind::Slot { id, .. } => format!("slot {id}").into(),
+        _ => "".into(),
     }
 }
 
@@ -321,5 +352,25 @@ fn filled(kind: &InlineKind<Resolved>, content: Words) -> InlineKind<Resolved> {
             InlineKind::Slot { id: id.clone(), is_filled: *is_filled, content }
         }
         _ => InlineKind::Emphasis(content),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{joined_length, length};
+
+    #[test]
+    fn a_plain_word_is_as_long_as_when_it_is_read_letter_by_letter() {
+        let signs: Vec<char> = "aZ0.,:-'_ \u{a0}æøåÿ×÷ŋ\u{2011}\u{2019}\u{ad}«".chars().collect();
+        for one in 0..signs.len().pow(4) {
+            let at = |place: u32| signs[one / signs.len().pow(place) % signs.len()];
+            let text: String = ['k'].into_iter().chain((0..4).map(at)).collect();
+            for text in [&text[1..], &text] {
+                let first = text.chars().next().expect("it has four letters");
+                if first.is_alphanumeric() {
+                    assert_eq!(length(text, first), joined_length(text, first), "{text:?}");
+                }
+            }
+        }
     }
 }
