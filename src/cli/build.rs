@@ -70,7 +70,9 @@ pub(super) fn run(
     } else {
         summary(&built, &out, is_fit, seconds, terminal);
     }
-    Ok(check::exit(&built.findings))
+    let exit = check::exit(&built.findings);
+    built.leftovers.forget();
+    Ok(exit)
 }
 
 /// Says that the folder holds what would be built.

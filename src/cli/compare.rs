@@ -73,8 +73,7 @@ pub(super) fn run(
         terminal.object(&json::result("compare", &compared.findings, more));
     }
     let exit = check::exit(&compared.findings);
-    // The program ends here: nobody waits until two whole manuals are put away.
-    std::mem::forget(compared);
+    compared.leftovers.forget();
     Ok(exit)
 }
 

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::books::{Asked, Books};
 use super::pipeline::Pdfs;
-use super::{Error, Kept, Pipeline, Prepared, catalogue, pipeline, scope};
+use super::{Error, Kept, Leftovers, Pipeline, Prepared, catalogue, pipeline, scope};
 use crate::diag::{self, Code, Diagnostic};
 use crate::lang::Lang;
 use crate::manual::Format;
@@ -70,6 +70,8 @@ pub struct Built {
     pub snapshot: Snapshot,
     /// How much was made.
     pub stats: Stats,
+    /// What it was made of.
+    pub leftovers: Leftovers,
 }
 
 /// How much a build made.
@@ -184,17 +186,14 @@ impl Begun<'_> {
         }
         diag::sort(&mut findings);
         let snapshot = checkout.snapshot;
-        let (tree, stats) = match prepared {
+        let (tree, stats) = match &prepared {
             Some(prepared) if !diag::has_errors(&findings) => {
-                let printed = print(&mut pipeline, &prepared, request, progress)?;
-                rayon::spawn(move || drop(prepared));
-                printed
+                print(&mut pipeline, prepared, request, progress)?
             }
             Some(_) | None => (Tree::new(), Stats::default()),
         };
-        // To free millions of nodes takes longer than to write the files.
-        rayon::spawn(move || drop((pipeline, archive)));
-        Ok(Built { tree, findings, snapshot, stats })
+        let leftovers = Leftovers::of((prepared, pipeline, archive));
+        Ok(Built { tree, findings, snapshot, stats, leftovers })
     }
 }
 

@@ -2,13 +2,12 @@
 //! they lie now.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 
 use super::pipeline::Purpose;
-use super::{Error, Issued, Pipeline, scope};
+use super::{Error, Issued, Leftovers, Pipeline, scope};
 use crate::diag::Diagnostic;
 use crate::edition::Edition;
 pub use crate::edition::redline::Wanted;
@@ -62,20 +61,8 @@ pub struct Compared {
     pub findings: Vec<Diagnostic>,
     /// The files that the findings are about.
     pub snapshot: Snapshot,
-    /// What the comparison was made of. To put two whole manuals away takes a tenth of the time
-    /// that it takes to compare them: so that is left to whoever asked.
-    pub made_of: Option<Compilation>,
-}
-
-/// Two states of a manual, with all that was read to have them.
-pub struct Compilation(
-    #[expect(dead_code, reason = "it is only put away")] (Pipeline, Issued, Issued),
-);
-
-impl fmt::Debug for Compilation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Compilation").finish_non_exhaustive()
-    }
+    /// What the comparison was made of.
+    pub leftovers: Leftovers,
 }
 
 /// Compares two states of the manual in a folder with a `book.toml`.
@@ -124,8 +111,8 @@ pub fn compare(request: &CompareRequest) -> Result<Compared, Error> {
         .map(|own| own.people.groups.iter().map(|group| group.id.clone()).collect())
         .unwrap_or_default();
     let modules = slugs(&before).into_iter().chain(slugs(&after)).collect();
-    let made_of = Some(Compilation((pipeline, before, after)));
-    Ok(Compared { redlines, tree, modules, groups, made_of, ..Compared::default() })
+    let leftovers = Leftovers::of((pipeline, before, after));
+    Ok(Compared { redlines, tree, modules, groups, leftovers, ..Compared::default() })
 }
 
 /// Prints comparisons as pages.

@@ -2,6 +2,7 @@
 
 mod scope;
 mod glyphs;
+mod leftovers;
 mod pipeline;
 mod provenance;
 mod issued;
@@ -39,6 +40,7 @@ pub use frozen::{Kept, frozen};
 pub use history::{Told, history};
 pub use init::{founding, start};
 pub use issued::Issued;
+pub use leftovers::Leftovers;
 pub use live::Live;
 pub use manifest::{LanguageState, Manifest, ManifestFile, SCHEMA};
 pub use pipeline::{Pdfs, Pipeline, Prepared};

@@ -68,6 +68,17 @@ struct Printers {
     glyphs: GlyphCheck,
 }
 
+impl Look {
+    fn new(theme: Theme, purpose: Purpose) -> Result<Self, Error> {
+        let fonts = ImageFonts::new(theme.below("fonts/pdf/").map(|(_, bytes)| bytes));
+        let printers = match purpose {
+            Purpose::Print | Purpose::Compare => Some(Printers::new(&theme)?),
+            Purpose::Tell => None,
+        };
+        Ok(Self { theme, fonts, printers })
+    }
+}
+
 impl Printers {
     fn new(theme: &Theme) -> Result<Self, Error> {
         let (site, press) = (Site::new(theme)?, Arc::new(pdf::Press::new(theme)?));
@@ -145,13 +156,18 @@ impl Pipeline {
     ) -> Result<Warned<Option<Prepared>>, Error> {
         let mut findings = Vec::new();
         let snapshot = &checkout.snapshot;
-        let Some(manual) = manual::load(snapshot, &self.texts).unload(&mut findings) else {
+        // A new look is half as much work as reading the texts.
+        let (read, look) =
+            rayon::join(|| manual::load(snapshot, &self.texts), || self.new_look(snapshot));
+        let Some(manual) = read.unload(&mut findings) else {
             return Ok(Warned { value: None, findings });
         };
         let local = self.local.as_deref().map(|id| local(&manual, id)).transpose()?;
         let shown = local.as_ref().unwrap_or(&manual);
         asked(languages, &shown.settings.every_language())?;
-        self.dress(Theme::load(snapshot, &manual.settings.theme))?;
+        if let Some(look) = look {
+            self.look = Some(look?);
+        }
         let chronicle = archive.map(|archive| Chronicle::new(&archive.history, &manual));
         if let Some((archive, chronicle)) = archive.zip(chronicle.as_ref()) {
             let value = provenance::credits(archive, &manual, chronicle);
@@ -223,17 +239,24 @@ impl Pipeline {
         manual::load(snapshot, &self.texts)
     }
 
+    /// Puts a theme on.
     pub(super) fn dress(&mut self, theme: Theme) -> Result<(), Error> {
-        if self.look.as_ref().is_some_and(|look| look.theme == theme) {
-            return Ok(());
+        if !self.wears(&theme) {
+            self.look = Some(Look::new(theme, self.purpose)?);
         }
-        let fonts = ImageFonts::new(theme.below("fonts/pdf/").map(|(_, bytes)| bytes));
-        let printers = match self.purpose {
-            Purpose::Print | Purpose::Compare => Some(Printers::new(&theme)?),
-            Purpose::Tell => None,
-        };
-        self.look = Some(Look { theme, fonts, printers });
         Ok(())
+    }
+
+    /// Reads the theme that a manual names, when it isn't the one that is on; nothing either
+    /// when `book.toml` can't be read, which reading the manual tells.
+    fn new_look(&self, snapshot: &Snapshot) -> Option<Result<Look, Error>> {
+        let settings = Settings::read(snapshot, &mut Vec::new())?;
+        let theme = Theme::load(snapshot, &settings.theme);
+        (!self.wears(&theme)).then(|| Look::new(theme, self.purpose))
+    }
+
+    fn wears(&self, theme: &Theme) -> bool {
+        self.look.as_ref().is_some_and(|look| look.theme == *theme)
     }
 
     fn printers(&self) -> Option<&Printers> {

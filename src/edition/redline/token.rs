@@ -10,6 +10,7 @@ use crate::diag::Span;
 use crate::edition::{Resolved, Target};
 use crate::markdown::ast::{Inline, InlineKind};
 use crate::markdown::walk::plain_text;
+use crate::text::plain_letters;
 
 pub(super) type Words = Vec<Inline<Resolved>>;
 
@@ -171,7 +172,7 @@ fn length(text: &str, first: char) -> usize {
     if !first.is_alphanumeric() {
         return first.len_utf8();
     }
-    let plain = plain_length(text.as_bytes());
+    let plain = plain_letters(text);
     if plain > 0 && ends_a_word(&text.as_bytes()[plain..]) {
         return plain;
     }
@@ -198,20 +199,6 @@ fn joined_length(text: &str, first: char) -> usize {
         before = c;
     }
     text.len()
-}
-
-/// Returns how many bytes at the beginning are digits and letters that Norwegian and
-/// English have: `ÿ` and what comes before it, in two bytes at most.
-fn plain_length(text: &[u8]) -> usize {
-    let mut at = 0;
-    loop {
-        at += match text[at..] {
-            [byte, ..] if byte.is_ascii_alphanumeric() => 1,
-            // Between `À` and `ÿ` lie the signs for times and divided by.
-            [0xC3, second, ..] if second != 0x97 && second != 0xB7 => 2,
-            _ => return at,
-        };
-    }
 }
 
 /// Returns whether a word of plain letters ends for certain before this: at the end, at a

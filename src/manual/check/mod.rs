@@ -113,7 +113,7 @@ pub fn check(
         local::texts,
         typography::registers,
     ];
-    let mut findings: Vec<_> = rules.iter().flat_map(|rule| rule(&house)).collect();
+    let mut findings: Vec<_> = rules.par_iter().flat_map_iter(|rule| rule(&house)).collect();
     let modules: Vec<_> = manual.modules.values().collect();
     findings.par_extend(modules.par_iter().flat_map_iter(|module| of_module(&house, module)));
     findings

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::House;
 use super::identity::{is_identity_number, is_telephone_number};
 use crate::diag::{Code, Diagnostic};
@@ -24,26 +26,24 @@ pub(super) fn contacts(house: &House<'_>) -> Vec<Diagnostic> {
         let extension = path.extension();
         extension.is_some_and(|own| ["md", "yml", "bib", "toml", "svg"].contains(&&*own))
     };
-    let mut findings = Vec::new();
-    for path in below.chain([&book]).filter(is_text) {
-        let Some(text) = house.snapshot.text(path) else { continue };
+    let look = |path: &&VPath| -> Vec<Diagnostic> {
+        let Some(text) = house.snapshot.text(path) else { return Vec::new() };
         let is_drawing = path.extension().is_some_and(|own| own == "svg");
         let text = if is_drawing { outside_tags(text) } else { Cow::Borrowed(text) };
         let text = text.as_ref();
         // `people.yml` may name an address to know somebody in git by; nothing shows it.
-        let addresses = if *path == people { Vec::new() } else { addresses(text) };
+        let addresses = if **path == people { Vec::new() } else { addresses(text) };
         // What a municipality fills in is how to reach its services.
         let is_filling = path.file_name() == adaptation::FACTS;
-        for (code, range) in numbers(text).into_iter().chain(addresses) {
-            if is_filling && code != Code::IdentityNumber {
-                continue;
-            }
-            if !public.contains(&plain(&text[range.clone()])) {
-                findings.push(Diagnostic::new(code).at(path, range.into()));
-            }
-        }
-    }
-    findings
+        let told = |(code, range): &(Code, Range<usize>)| {
+            (!is_filling || *code == Code::IdentityNumber)
+                && !public.contains(&plain(&text[range.clone()]))
+        };
+        let found = numbers(text).into_iter().chain(addresses).filter(told);
+        found.map(|(code, range)| Diagnostic::new(code).at(path, range.into())).collect()
+    };
+    let texts: Vec<&VPath> = below.chain([&book]).filter(is_text).collect();
+    texts.par_iter().flat_map_iter(look).collect()
 }
 
 /// Takes what must not be told out of the values of all findings: one about

@@ -49,7 +49,9 @@ impl Counts {
             counts.sentences += sentences::count(passage, prose);
             for (_, word) in words(&passage.words) {
                 counts.words += 1;
-                if word.chars().filter(|c| c.is_alphanumeric()).count() > SHORT {
+                // Letters have one byte at least.
+                let is_long = word.len() > SHORT;
+                if is_long && word.chars().filter(|c| c.is_alphanumeric()).count() > SHORT {
                     counts.long += 1;
                     counts.terms += u32::from(lexicon.is_term(lower(word, &mut buffer)));
                 }

@@ -42,7 +42,10 @@ pub(super) fn count(passage: &Passage, prose: &Prose) -> usize {
 fn sentences(text: &str, prose: &Prose) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, c) in text.char_indices() {
+    // `…` begins with this byte, and so do few other characters.
+    let may_end = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b':' | 0xE2);
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| may_end(byte)) {
+        let c = text[at..].chars().next().unwrap_or_default();
         if !matches!(c, '.' | '!' | '?' | ':' | '…') || at < start {
             continue;
         }

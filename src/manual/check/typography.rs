@@ -97,13 +97,24 @@ fn of_register(
 /// Finds what is written otherwise, in reading order.
 fn slips(text: &str, prose: &Prose) -> Vec<Slip> {
     let Some(rules) = &prose.typography else { return Vec::new() };
-    let mut found = Vec::new();
-    for (at, c) in text.char_indices() {
-        let sign = Sign { text, at, c, rules };
-        found.extend(sign.slip());
-    }
-    found
+    let is_sign = |byte: &u8| SIGNS[usize::from(*byte)];
+    let places = text.bytes().enumerate().filter(|(_, byte)| is_sign(byte));
+    let sign = |(at, _)| Some(Sign { text, at, c: text[at..].chars().next()?, rules });
+    places.filter_map(sign).filter_map(|sign| sign.slip()).collect()
 }
+
+/// The bytes with which a character begins that may be written otherwise: every text is
+/// looked through, and few bytes are among these.
+static SIGNS: [bool; 256] = {
+    let mut signs = [false; 256];
+    let all = b"\"'.-0123456789\xC2\xE2";
+    let mut at = 0;
+    while at < all.len() {
+        signs[all[at] as usize] = true;
+        at += 1;
+    }
+    signs
+};
 
 /// A character with what is around it.
 struct Sign<'a> {
@@ -277,6 +288,14 @@ mod tests {
         let lang = Lang::new(lang).expect("a tag");
         let told = slips(text, Prose::of(&lang)).into_iter();
         told.map(|slip| format!("{} > {}", &text[slip.range], slip.better)).collect()
+    }
+
+    #[test]
+    fn every_sign_that_may_be_wrong_is_looked_at() {
+        for sign in super::QUOTES.iter().chain(&['\'', '.', '-', '§', '0', '9']) {
+            let first = sign.to_string().as_bytes()[0];
+            assert!(super::SIGNS[usize::from(first)], "{sign}");
+        }
     }
 
     #[test]

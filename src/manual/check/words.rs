@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::plain_letters;
+
 /// Returns the words of a text with their places. A hyphen or an apostrophe
 /// between letters is part of a word; digits count as letters.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
@@ -14,10 +16,14 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
 }
 
 fn length(text: &str) -> usize {
-    let mut chars = text.char_indices().peekable();
+    let plain = plain_letters(text);
+    // Most words end at a blank or a sign that joins nothing.
+    if text.as_bytes().get(plain).is_none_or(|next| next.is_ascii() && !b"-'".contains(next)) {
+        return plain;
+    }
+    let mut chars = text.char_indices().skip_while(|(at, _)| *at < plain).peekable();
     while let Some((at, c)) = chars.next() {
-        // Nearly every letter lies here.
-        if c.is_ascii_alphanumeric() || c.is_alphanumeric() || c == '\u{AD}' {
+        if c.is_alphanumeric() || c == '\u{AD}' {
             continue;
         }
         let next = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
