@@ -12,6 +12,7 @@ use crate::locale;
 use crate::path::VPath;
 use crate::render::RenderError;
 
+use super::goals;
 use super::world::Job;
 
 /// How many digits of a commit name it.
@@ -50,9 +51,10 @@ impl Sheaf {
     }
 }
 
-/// Sets the pages.
+/// Sets the pages, with links inside the book.
 pub(super) fn pages(job: &Job<'_>) -> Result<PagedDocument, RenderError> {
-    typst::compile::<PagedDocument>(job).output.map_err(|errors| refuse(job, &errors))
+    let set = typst::compile::<PagedDocument>(job).output;
+    goals::settle(set.map_err(|errors| refuse(job, &errors))?)
 }
 
 /// Writes the pages into a file.

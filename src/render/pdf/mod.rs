@@ -8,6 +8,7 @@ mod code;
 pub mod data;
 mod export;
 mod glyphs;
+mod goals;
 mod labels;
 mod view;
 mod words;

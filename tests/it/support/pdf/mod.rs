@@ -15,6 +15,8 @@ pub(crate) struct Pdf {
     pub(crate) tags: Vec<Tag>,
     /// What each link does: `URI https://…` or `GoTo`.
     pub(crate) links: Vec<String>,
+    /// What each link inside the book says of itself.
+    pub(crate) said: Vec<String>,
 }
 
 /// A tag with what it holds, or words.
@@ -43,19 +45,22 @@ impl Pdf {
     pub(crate) fn read(bytes: &[u8]) -> Self {
         let file = File::new(bytes.to_vec()).unwrap();
         let mut marked = BTreeMap::new();
-        let mut links = Vec::new();
+        let (mut links, mut said) = (Vec::new(), Vec::new());
         for page in file.pages().iter() {
             let number = page.raw().obj_id().unwrap().obj_number;
             content::read(page, number, &mut marked);
             for note in page.raw().get::<Array<'_>>("Annots").into_iter().flat_map(|a| dicts(&a)) {
                 links.extend(action(&note));
+                let words = note.get::<hayro_syntax::object::String<'_>>("Contents");
+                let words = words.filter(|_| note.contains_key("Dest"));
+                said.extend(words.map(|words| decoded(words.as_bytes())));
             }
         }
         let root: Dict<'_> = file.xref().get(file.xref().root_id()).unwrap();
         let tree: Dict<'_> = root.get("StructTreeRoot").expect("the PDF is tagged");
         let mut tags = Vec::new();
         kids(&tree, None, &marked, &mut tags);
-        Self { tags, links }
+        Self { tags, links, said }
     }
 
     /// Returns the words in reading order, one line for each paragraph, cell
