@@ -5,7 +5,7 @@ use crate::edition::redline::Show;
 use crate::markdown::ast::{Block, BlockKind, Definition, Figure, Inline, InlineKind, Item, Scale};
 
 use super::chapter::ChapterView;
-use super::inline::length;
+use super::inline::{is_open, length};
 use crate::render::pdf::data::{
     DefinitionData, Element, FigureData, ItemData, Node, Nodes, ScaleData,
 };
@@ -73,17 +73,16 @@ impl ChapterView<'_> {
         Element::Heading { level: level - 1, label, c }
     }
 
-    /// In a form, the blanks of a short line share the room that is left.
+    /// Where somebody writes, the blanks of a short line share the room that is left.
     fn paragraph(&mut self, content: &[Inline<Resolved>]) -> Element {
-        let is_blank = |i: &&Inline<Resolved>| matches!(i.kind, InlineKind::Blank(_));
-        let blanks = content.iter().filter(is_blank).count();
-        let words = length(content)
-            - content
-                .iter()
-                .filter(is_blank)
-                .map(|i| length(std::slice::from_ref(i)))
-                .sum::<usize>();
-        self.fill_blanks = self.in_form && (1..=3).contains(&blanks) && words <= 50;
+        /// How many letters stand on a line, and how many each blank needs at least.
+        const LINE: usize = 74;
+        const BLANK: usize = 8;
+        let blank = |i: &&Inline<Resolved>| is_open(std::slice::from_ref(*i));
+        let (blanks, words): (Vec<_>, Vec<_>) = content.iter().partition(blank);
+        let words: usize = words.iter().map(|i| length(std::slice::from_ref(*i))).sum();
+        let is_short = !blanks.is_empty() && words + blanks.len() * BLANK <= LINE;
+        self.fill_blanks = (self.in_form || self.in_local) && is_short;
         let c = self.line(content);
         self.fill_blanks = false;
         Element::Paragraph { c }

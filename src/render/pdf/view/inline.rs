@@ -51,7 +51,8 @@ impl ChapterView<'_> {
                 put(phrase, out);
             }
             InlineKind::Blank(width) => {
-                let (width, fill, form) = (*width, self.fill_blanks, self.in_form);
+                let (width, fill) = (*width, self.fill_blanks);
+                let form = self.in_form || fill;
                 put(Element::Blank { width, fill, form }, out);
             }
             InlineKind::Slot { is_filled: true, content, .. } => {
@@ -187,6 +188,17 @@ fn put(element: Element, out: &mut Nodes) {
 }
 
 /// Returns how many characters a line shows, about.
+/// Returns whether there is only room to write.
+pub(super) fn is_open(inlines: &[Inline<Resolved>]) -> bool {
+    let is_blank = |inline: &Inline<Resolved>| match &inline.kind {
+        InlineKind::Blank(_) => true,
+        InlineKind::Slot { is_filled: false, content, .. } => is_open(content),
+        _ => false,
+    };
+    !inlines.is_empty() && inlines.iter().all(is_blank)
+}
+
+/// Returns how many letters words have.
 pub(super) fn length(inlines: &[Inline<Resolved>]) -> usize {
     inlines.iter().map(length_of).sum()
 }

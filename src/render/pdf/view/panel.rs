@@ -20,7 +20,8 @@ impl ChapterView<'_> {
         let (kind, name) = words::panel(panel.kind);
         // What kind of panel it is stands in a line of its own.
         self.aside = 0;
-        PanelData {
+        let before = std::mem::replace(&mut self.in_local, panel.kind == PanelKind::Local);
+        let data = PanelData {
             kind,
             name: self.view.say(name),
             label: self.claim(&panel.anchor),
@@ -28,7 +29,9 @@ impl ChapterView<'_> {
             small: self.small_print(panel),
             short: size(&panel.blocks).is_some_and(|size| size <= SHORT),
             c: self.blocks(&panel.blocks),
-        }
+        };
+        self.in_local = before;
+        data
     }
 
     fn small_print(&self, panel: &Panel<Resolved>) -> Vec<Nodes> {

@@ -9,7 +9,7 @@ use crate::markdown::walk::plain_text;
 
 use super::Marks;
 use super::chapter::ChapterView;
-use super::inline::length;
+use super::inline::{is_open, length};
 use crate::render::pdf::data::{Element, MarkData, Node, Nodes, RowData, TableData};
 
 /// The rows of the longest table of a report that no page divides.
@@ -30,7 +30,7 @@ impl ChapterView<'_> {
             align: (0..count)
                 .map(|n| align(table.columns.get(n).map(|column| column.align)))
                 .collect(),
-            widths: widths(table, count),
+            widths: widths(table, count, self.in_form),
             row_headers: table.row_headers,
             form: self.in_form,
             // A repeated header is no part of the text, and PDF/UA wants no links there.
@@ -105,8 +105,11 @@ impl ChapterView<'_> {
         for (cell, mark) in cells.iter().zip(columns) {
             let is_away = mark.is_some_and(|mark| mark.show == Show::Away);
             let cell = if is_away { &[] } else { cell.as_slice() };
+            // Who writes in a cell has all of it.
+            self.fill_blanks = is_open(cell);
             row.push(self.marked(*mark, |own| own.line(cell)));
         }
+        self.fill_blanks = false;
         row.resize(count, Nodes::new());
         row
     }
@@ -159,22 +162,42 @@ fn longest_word(table: &Table<Resolved>, column: usize) -> usize {
             .chain(cell.iter().filter_map(cited))
             .collect::<Vec<_>>()
             .join(" ");
-        let parts = parts.split(|c: char| c.is_whitespace() || c == '-' || c == '/');
+        // A hard space ends no word.
+        let is_hard = |c: char| matches!(c, '\u{A0}' | '\u{202F}');
+        let ends = |c: char| c.is_whitespace() && !is_hard(c) || c == '-' || c == '/';
+        let parts = parts.split(ends);
         parts.map(|word| word.chars().count()).max().unwrap_or(0)
     };
     cells.map(words).max().unwrap_or(0)
 }
 
+/// How many letters somebody can write in a cell.
+const WRITTEN: usize = 40;
+
 /// Returns a share of the width for each column: more words get more room,
-/// but not in proportion, so that short columns don't starve.
-fn widths(table: &Table<Resolved>, count: usize) -> Vec<(f64, usize)> {
+/// but not in proportion, so that short columns don't starve. Columns to write in
+/// have the same room, whatever stands above them.
+fn widths(table: &Table<Resolved>, count: usize, in_form: bool) -> Vec<(f64, usize)> {
+    let cells = |column: usize| {
+        table.rows.iter().map(move |row| row.cells.get(column).map_or(&[][..], Vec::as_slice))
+    };
+    let is_written = |column: usize| {
+        let open = cells(column).filter(|own| is_open(own) || in_form && own.is_empty()).count();
+        open > 0 && open * 2 >= table.rows.len()
+    };
+    let is_any_written = (0..count).any(is_written);
     let width = |column: usize| {
-        let cell = |row: &Row<Resolved>| row.cells.get(column).map_or(0, |c| length(c));
+        let longest_cell = cells(column).map(length).max().unwrap_or(0);
+        let word = longest_word(table, column);
         let head = table.head.get(column).map_or(0, |c| length(c));
-        let longest = table.rows.iter().map(cell).max().unwrap_or(0);
-        let length = u16::try_from(longest.max(head).clamp(5, 120)).unwrap_or(120);
+        let letters = match (is_written(column), is_any_written) {
+            (true, _) => WRITTEN.max(longest_cell),
+            (false, true) => longest_cell.max(word),
+            (false, false) => longest_cell.max(head),
+        };
+        let letters = u16::try_from(letters.clamp(5, 120)).unwrap_or(120);
         // One decimal, so that the data is the same on every machine.
-        ((f64::from(length).powf(0.68) * 10.0).round() / 10.0, longest_word(table, column))
+        ((f64::from(letters).powf(0.68) * 10.0).round() / 10.0, word)
     };
     (0..count).map(width).collect()
 }
