@@ -106,7 +106,6 @@ impl Plan<'_> {
         let own = &ground.words.checklists;
         let mut blocks: Vec<Block<Resolved>> = own.fields.iter().map(|line| field(line)).collect();
         blocks.extend(self.sections(ground));
-        blocks.push(paragraph(words(own.never.as_str())));
         Sheet {
             title: self.title(ground),
             anchor: format!("sheet-{}", self.id),

@@ -24,8 +24,6 @@ pub struct ChecklistWords {
     pub fields: Vec<String>,
     /// The words above the items that belong to no core component.
     pub other: String,
-    /// Said at the end of each sheet: nobody collects the answers.
-    pub never: String,
     /// The heading above the items that are no longer used.
     pub retired: String,
     /// Why they are still told.

@@ -15,6 +15,8 @@ pub(crate) struct Pdf {
     pub(crate) tags: Vec<Tag>,
     /// What each link does: `URI https://…` or `GoTo`.
     pub(crate) links: Vec<String>,
+    /// The words around the text of each page, which no tag holds.
+    pub(crate) furniture: Vec<String>,
 }
 
 /// A tag with what it holds, or words.
@@ -55,7 +57,8 @@ impl Pdf {
         let tree: Dict<'_> = root.get("StructTreeRoot").expect("the PDF is tagged");
         let mut tags = Vec::new();
         kids(&tree, None, &marked, &mut tags);
-        Self { tags, links }
+        let around = marked.into_iter().filter(|((_, number), _)| *number == FURNITURE);
+        Self { tags, links, furniture: around.map(|(_, (words, _))| words).collect() }
     }
 
     /// Returns the words in reading order, one line for each paragraph, cell
@@ -120,6 +123,9 @@ impl Tag {
         }
     }
 }
+
+/// Stands for words that no tag holds; a mark's number is never negative.
+const FURNITURE: i64 = -1;
 
 /// The words under each mark of each page, and their language if it is said.
 type Marked = BTreeMap<(i32, i64), (String, Option<String>)>;
