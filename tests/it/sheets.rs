@@ -1,6 +1,6 @@
 //! Holds every sheet to what must stand on it, in each language that has sheets.
 
-use handbok::ops::{Asked, Pipeline};
+use handbok::ops::{Asked, KeptBooks, Pipeline};
 
 use crate::support::pdf::Pdf;
 use crate::support::sources::Sources;
@@ -64,7 +64,7 @@ fn each_sheet_says_on_the_site_that_nobody_collects_the_answers() {
 fn each_page_of_each_sheet_says_it_on_paper() {
     let mut pipeline = Pipeline::default();
     let prepared = sources().prepare(&mut pipeline).0.unwrap();
-    let books = pipeline.books(&prepared, &Asked::Usual, &|_, _| ()).unwrap();
+    let books = pipeline.books(&prepared, &Asked::Usual, &KeptBooks::new(), &|_, _| ()).unwrap();
     for (lang, words) in NEVER {
         let own = books.iter().find(|((_, own), _)| own.as_str() == lang).unwrap().1;
         let names: Vec<&str> = own.iter().map(|book| book.pdf.path.file_name()).collect();
