@@ -201,7 +201,7 @@ fn printed(press: &pdf::Press, task: &Task<'_>) -> Result<BookPdf, Error> {
 }
 
 /// Tells what files are.
-fn told(book: &Book, pick: &Pick, pdf: Pdf, folded: Option<Pdf>) -> BookPdf {
+pub(super) fn told(book: &Book, pick: &Pick, pdf: Pdf, folded: Option<Pdf>) -> BookPdf {
     let title = match &pick.kind {
         PickKind::Book => book.title.clone(),
         PickKind::Module(_) | PickKind::Form(_) => pick.title.clone(),

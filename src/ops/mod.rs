@@ -27,6 +27,7 @@ mod intact;
 mod verify;
 mod error;
 pub mod preview;
+mod promised;
 mod live;
 
 pub use books::{Asked, Books, KeptBooks};

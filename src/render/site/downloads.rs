@@ -115,15 +115,20 @@ fn look(look: Look, view: &View<'_>) -> String {
 
 fn file(text: &str, pdf: &Pdf, view: &View<'_>) -> File {
     let locale = view.desk.locale;
-    let (size, pages) = (size(pdf.bytes.len(), locale), locale.count(pdf.pages));
-    let msg = if pdf.pages == 1 { Msg::FileSizeOne } else { Msg::FileSize };
+    let facts = if pdf.is_promised() {
+        locale.get(Msg::DownloadPromised).to_owned()
+    } else {
+        let (size, pages) = (size(pdf.bytes.len(), locale), locale.count(pdf.pages));
+        let msg = if pdf.pages == 1 { Msg::FileSizeOne } else { Msg::FileSize };
+        locale.fill(msg, &[("size", &size), ("pages", &pages)])
+    };
     File {
         link: Link {
             href: Some(format!("{}{}", view.up(), pdf.path)),
             text: text.to_owned(),
             ..Link::default()
         },
-        facts: locale.fill(msg, &[("size", &size), ("pages", &pages)]),
+        facts,
         note: String::new(),
     }
 }
