@@ -40,6 +40,8 @@ pub struct Pipeline {
     pub(super) local: Option<String>,
     /// What editions are made for.
     pub(super) purpose: Purpose,
+    /// The languages of sheets alone that are compared.
+    pub(super) sheets_in: Vec<Lang>,
 }
 
 /// What editions are made for.
@@ -221,7 +223,7 @@ impl Pipeline {
         let look = self.look.as_ref().expect("a theme is put on first");
         let bibliography = &sources.value;
         let (cache, fonts) = (&self.resolved, &look.fonts);
-        let only_compared = self.purpose != Purpose::Print;
+        let only_compared = (self.purpose != Purpose::Print).then_some(&*self.sheets_in);
         let tools = Tools { bibliography, cache, fonts, past, only_compared };
         Ok(edition::resolve(manual, snapshot, version, tools).unload(findings))
     }
