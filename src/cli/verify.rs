@@ -56,8 +56,10 @@ fn answer(verdict: &Verdict, path: &str, terminal: &Terminal) {
     let tell = |say, file: &ReleasedFile, by: &str| {
         let date = Locale::of(&terminal.lang).iso_day(&file.date);
         let lang = file.lang.as_ref().map_or("–", |lang| lang.as_str());
+        let title = file.book.as_ref().map(|book| format!(", {}", book.title));
+        let lang = format!("{lang}{}", title.unwrap_or_default());
         let values =
-            [("path", path), ("tag", &*file.tag), ("lang", lang), ("date", &date), ("by", by)];
+            [("path", path), ("tag", &*file.tag), ("lang", &lang), ("date", &date), ("by", by)];
         terminal.result(&terminal.say(say, &values));
     };
     match verdict {
@@ -79,6 +81,7 @@ fn result(verified: &Verified, path: &str) -> serde_json::Value {
             "date": file.date,
             "commit": file.commit,
             "lang": file.lang,
+            "book": file.book,
         })
     };
     let (verdict, file, by) = match &verified.verdict {

@@ -1,5 +1,6 @@
 //! Knows which change made each block of a text say what it says.
 
+use std::collections::BTreeMap;
 use std::hash::{Hash as _, Hasher};
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use super::chronicle::Told;
 use super::credits::{Credits, ModulePast, Unknown};
 use crate::diag::Span;
 use crate::manual::Text;
-use crate::markdown::ast::{Authored, BlockKind, Inline};
+use crate::markdown::ast::{Authored, BlockKind, Document, Inline};
 use crate::vcs::Lines;
 
 /// The past of a chapter.
@@ -22,6 +23,30 @@ pub struct ChapterPast {
     pub blocks: Vec<Origin>,
     /// Where each of [`super::Chapter::sheets`] comes from, in their order.
     pub sheets: Vec<Origin>,
+}
+
+impl ChapterPast {
+    /// Tells of sheets that another text holds in the place of this one's.
+    pub(super) fn take_sheets(
+        &mut self,
+        text: &Document<Authored>,
+        other: Self,
+        other_text: &Document<Authored>,
+    ) {
+        let mut others: BTreeMap<&str, Origin> = sheet_ids(other_text).zip(other.sheets).collect();
+        for (origin, id) in self.sheets.iter_mut().zip(sheet_ids(text)) {
+            if let Some(other) = others.remove(id) {
+                *origin = other;
+            }
+        }
+    }
+}
+
+fn sheet_ids(text: &Document<Authored>) -> impl Iterator<Item = &str> {
+    text.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Form { id, .. } => Some(id.as_str()),
+        _ => None,
+    })
 }
 
 /// Where a block comes from.

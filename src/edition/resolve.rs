@@ -41,8 +41,9 @@ pub struct Tools<'a> {
     /// The past of the manual as this version holds it, when readers are to see it.
     pub past: Option<&'a Credits>,
     /// Whether the editions are only compared: that needs no reports, which are made of
-    /// what is compared, and no language in which only sheets are translated.
-    pub only_compared: bool,
+    /// what is compared, and of the languages in which only sheets are translated none but
+    /// these.
+    pub only_compared: Option<&'a [Lang]>,
 }
 
 /// Resolves a manual into one edition per language, the source language first.
@@ -54,8 +55,8 @@ pub fn resolve(
 ) -> Warned<Vec<Edition>> {
     let ground = Ground::new(manual, snapshot, tools.cache);
     let languages = match tools.only_compared {
-        true => manual.settings.languages.clone(),
-        false => manual.settings.every_language(),
+        Some(more) => manual.settings.languages.iter().chain(more).cloned().collect(),
+        None => manual.settings.every_language(),
     };
     let one = |lang: &Lang| Pass::new(&ground, lang, tools).edition(version);
     let made: Vec<_> = languages.par_iter().map(one).collect();
@@ -153,7 +154,7 @@ impl<'a> Pass<'a> {
             pick: None,
             chapters,
         };
-        if !self.tools.only_compared {
+        if self.tools.only_compared.is_none() {
             let words = ReportWords::of(self.lang);
             let told = report::Ground { edition: &value, manual, facts: &reader.facts, words };
             value.reports = report::reports(&told);

@@ -128,6 +128,7 @@ messages! {
     PrintForm = "print-form",
     CaseId = "case-id",
     Confidential = "confidential",
+    NeverCollects = "never-collects",
     Signature = "signature",
     Date = "date",
     Page = "page",

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::frozen::KeptBook;
 use super::issued::is_issued;
 use super::pipeline::key;
 use super::{Error, Pipeline, Prepared};
 use crate::edition::{Book, Edition, Pick, PickKind};
 use crate::lang::Lang;
-use crate::render::{BookPdf, Count, pdf};
+use crate::render::{BookPdf, Count, Pdf, pdf};
 
 /// Which books are wanted beside the whole manual.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +24,14 @@ pub enum Asked {
 }
 
 impl Asked {
+    /// Returns whether a book that was released is wanted.
+    pub(super) fn keeps(&self, id: &str) -> bool {
+        match self {
+            Self::Usual | Self::All => true,
+            Self::Named(ids) => ids.iter().any(|own| own == id),
+        }
+    }
+
     fn wants(&self, book: &Book) -> bool {
         match self {
             Self::Usual => book.build,
@@ -35,11 +44,16 @@ impl Asked {
 /// Printed books by what they hold: the tag, or nothing for a draft, and the language.
 pub type Books = BTreeMap<(Option<String>, Lang), Vec<BookPdf>>;
 
-/// One book to print.
+/// The released books, by tag.
+pub type KeptBooks = BTreeMap<String, Vec<KeptBook>>;
+
+/// One book.
 struct Task<'a> {
     edition: &'a Edition,
     book: &'a Book,
     pick: Pick,
+    /// Its files, when they were released and are not to be made anew.
+    kept: Option<(Pdf, Option<Pdf>)>,
 }
 
 impl Task<'_> {
@@ -50,17 +64,60 @@ impl Task<'_> {
 }
 
 impl Prepared {
-    /// Returns the editions of which books are printed: the draft, and the version
-    /// that readers meet first. Those of older versions are not printed again.
-    fn met_first(&self) -> Vec<&Edition> {
+    /// Returns the editions that may have books, and whether those that were not
+    /// released are printed: those of the draft, and of the version that readers meet
+    /// first. Those of older versions are never made anew.
+    fn with_books(&self) -> Vec<(&Edition, bool)> {
         let draft = if is_issued(&self.editions, &self.issued) { &[][..] } else { &self.editions };
-        let current = self.issued.iter().find(|version| !version.is_candidate);
-        draft.iter().chain(current.into_iter().flat_map(|version| &version.editions)).collect()
+        let current = self.issued.iter().position(|version| !version.is_candidate);
+        let issued = self.issued.iter().enumerate().flat_map(|(at, version)| {
+            version.editions.iter().map(move |edition| (edition, Some(at) == current))
+        });
+        draft.iter().map(|edition| (edition, true)).chain(issued).collect()
+    }
+
+    /// Returns the books that are wanted.
+    fn tasks(&self, asked: &Asked, released: &KeptBooks) -> Vec<Task<'_>> {
+        let mut tasks = Vec::new();
+        for (edition, is_printed) in self.with_books() {
+            let own = edition.version.tag.as_ref().and_then(|tag| released.get(tag));
+            let own = own.map_or(&[][..], Vec::as_slice);
+            for book in edition.books.iter().filter(|book| asked.wants(book)) {
+                if own.is_empty() && !is_printed {
+                    continue;
+                }
+                for pick in book.picks(edition) {
+                    let kept = kept(own, book, &pick, &edition.lang);
+                    if is_printed || kept.is_some() {
+                        tasks.push(Task { edition, book, pick, kept });
+                    }
+                }
+            }
+        }
+        tasks
     }
 }
 
+/// Finds what was released of a book.
+fn kept(
+    released: &[KeptBook],
+    book: &Book,
+    pick: &Pick,
+    lang: &Lang,
+) -> Option<(Pdf, Option<Pdf>)> {
+    let find = |print_only: bool| {
+        let is_it = |own: &&KeptBook| {
+            let is_book = own.book.is(&book.id, &pick.kind);
+            is_book && own.lang == *lang && own.book.print_only == print_only
+        };
+        released.iter().find(is_it).map(|own| own.pdf.clone())
+    };
+    Some((find(false)?, find(true)))
+}
+
 impl Pipeline {
-    /// Prints the books that are wanted, and says how many PDFs are done.
+    /// Prints the books that are wanted, but for those that were released, and says
+    /// how many PDFs are done.
     ///
     /// # Errors
     /// Fails when a book is asked for that there isn't, or when the theme is broken.
@@ -68,23 +125,18 @@ impl Pipeline {
         &self,
         prepared: &Prepared,
         asked: &Asked,
+        released: &KeptBooks,
         count: Count<'_>,
     ) -> Result<Books, Error> {
         let Some(press) = self.press() else { return Ok(Books::new()) };
-        let mut tasks = Vec::new();
         known(prepared, asked)?;
-        for edition in prepared.met_first() {
-            for book in edition.books.iter().filter(|book| asked.wants(book)) {
-                let picks = book.picks(edition).into_iter();
-                tasks.extend(picks.map(|pick| Task { edition, book, pick }));
-            }
-        }
+        let tasks = prepared.tasks(asked, released);
         let order = in_order(&tasks);
-        let done = AtomicUsize::new(0);
-        count(0, tasks.len());
+        let (done, all) = (AtomicUsize::new(0), tasks.len());
+        count(0, all);
         let print = |at: usize| {
             let printed = printed(&press, &tasks[at])?;
-            count(done.fetch_add(1, Ordering::Relaxed) + 1, tasks.len());
+            count(done.fetch_add(1, Ordering::Relaxed) + 1, all);
             Ok((at, printed))
         };
         let mut printed = each_of(&order, &print)?;
@@ -134,26 +186,35 @@ fn in_order(tasks: &[Task<'_>]) -> Vec<usize> {
 }
 
 fn printed(press: &pdf::Press, task: &Task<'_>) -> Result<BookPdf, Error> {
-    let Task { edition, book, pick } = task;
-    let options = pdf::PdfOptions::default();
-    let own = edition.pick(pick.clone());
-    let pdf = press.print(&own, &options)?;
-    let folded = match book.booklet {
-        true => Some(press.fold(&own, &pdf, &options)?),
-        false => None,
+    let Task { edition, book, pick, kept } = task;
+    let (pdf, folded) = match kept {
+        Some(kept) => kept.clone(),
+        None => {
+            let options = pdf::PdfOptions::default();
+            let own = edition.pick(pick.clone());
+            let pdf = press.print(&own, &options)?;
+            let folded = book.booklet.then(|| press.fold(&own, &pdf, &options)).transpose()?;
+            (pdf, folded)
+        }
     };
+    Ok(told(book, pick, pdf, folded))
+}
+
+/// Tells what files are.
+pub(super) fn told(book: &Book, pick: &Pick, pdf: Pdf, folded: Option<Pdf>) -> BookPdf {
     let title = match &pick.kind {
         PickKind::Book => book.title.clone(),
         PickKind::Module(_) | PickKind::Form(_) => pick.title.clone(),
     };
-    Ok(BookPdf {
+    BookPdf {
+        book: book.id.clone(),
         kind: pick.kind.clone(),
         title,
         about: pick.about.clone(),
         look: pick.look,
         pdf,
         folded,
-    })
+    }
 }
 
 /// Refuses a name that no book of the manual has.

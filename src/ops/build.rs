@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use super::books::{Asked, Books};
+use super::books::{Asked, Books, KeptBooks};
+use super::frozen::KeptBook;
 use super::pipeline::Pdfs;
 use super::{Error, Kept, Leftovers, Pipeline, Prepared, catalogue, pipeline, scope};
 use crate::diag::{self, Code, Diagnostic};
@@ -13,7 +14,7 @@ use crate::lang::Lang;
 use crate::manual::Format;
 use crate::path::VPath;
 use crate::render::site::SiteOptions;
-use crate::render::{Pdf, Tree};
+use crate::render::{BookPdf, Pdf, Tree};
 use crate::vcs::{self, Checkout, Keep, Scope, Snapshot};
 
 /// What is to be built.
@@ -31,6 +32,14 @@ pub struct BuildRequest {
     pub local: Option<String>,
     /// Whether the site can be searched.
     pub search: bool,
+}
+
+impl BuildRequest {
+    /// Returns whether a released book is published.
+    fn keeps(&self, own: &KeptBook) -> bool {
+        let languages = &self.languages;
+        self.books.keeps(&own.book.id) && (languages.is_empty() || languages.contains(&own.lang))
+    }
 }
 
 /// What a build is busy with.
@@ -220,24 +229,30 @@ fn print(
     let own = &prepared.settings.output.formats;
     let formats = if request.formats.is_empty() { own } else { &request.formats };
     let (mut pdfs, mut books, mut manifests) = (Pdfs::new(), Books::new(), BTreeMap::new());
+    // What was released is published also where its version can't be read any more.
+    let mut released = KeptBooks::new();
     if formats.contains(&Format::Pdf) {
         progress(Stage::Pdf { done: 0, all: 0 });
         let count = |done, all| progress(Stage::Pdf { done, all });
         // What was released is the manual of everybody.
-        let kept = if request.local.is_none() { kept(request)? } else { Kept::default() };
+        let mut kept = if request.local.is_none() { kept(request)? } else { Kept::default() };
         pdfs = pipeline.pdfs_counted(prepared, frozen(kept.pdfs, &request.languages), &count)?;
         manifests = kept.manifests;
-        books = pipeline.books(prepared, &request.books, &count)?;
+        released = std::mem::take(&mut kept.books);
+        released.values_mut().for_each(|own| own.retain(|book| request.keeps(book)));
+        books = pipeline.books(prepared, &request.books, &released, &count)?;
     }
     let pages = |pdf: &Pdf| (pdf.path.to_string(), pdf.pages);
     let mut stats = Stats { pages: 0, pdfs: pdfs.values().map(pages).collect(), books: Vec::new() };
-    let more =
-        || books.values().flatten().flat_map(|book| std::iter::once(&book.pdf).chain(&book.folded));
+    let more = || books.values().flatten().flat_map(BookPdf::files);
     stats.books = more().map(pages).collect();
+    let files = || {
+        let released = released.values().flatten().map(|book| &book.pdf);
+        let all = pdfs.values().chain(more()).chain(released);
+        all.map(|pdf| (pdf.path.clone(), pdf.bytes.clone()))
+    };
     if !formats.contains(&Format::Site) {
-        let all = pdfs.values().chain(more());
-        let files = all.map(|pdf| (pdf.path.clone(), pdf.bytes.clone()));
-        return Ok((files.collect(), stats));
+        return Ok((files().collect(), stats));
     }
     progress(Stage::Site { done: 0, all: 0 });
     let count = |done, all| progress(Stage::Site { done, all });
@@ -249,10 +264,8 @@ fn print(
         progress(Stage::Search);
         tree.extend(pipeline::index(&tree, &prepared.languages())?);
     }
-    // Also those of versions that can't be read any more.
-    let all = pdfs.values().chain(more());
-    tree.extend(all.map(|pdf| (pdf.path.clone(), pdf.bytes.clone())));
-    catalogue::complete(&mut tree, prepared, &pdfs, &manifests);
+    tree.extend(files());
+    catalogue::complete(&mut tree, prepared, (&pdfs, &books), &manifests);
     Ok((tree, stats))
 }
 

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::books::Books;
 use super::cited;
 use super::issued::shelf;
-use super::manifest::{Manifest, ManifestFile, SCHEMA};
+use super::manifest::{Manifest, ManifestFile, SCHEMA, described};
 use super::pipeline::{Pdfs, Prepared, key};
 use crate::edition::Edition;
 use crate::lang::ByLang;
@@ -46,7 +47,7 @@ struct Listed {
 pub(super) fn complete(
     tree: &mut Tree,
     prepared: &Prepared,
-    pdfs: &Pdfs,
+    (pdfs, books): (&Pdfs, &Books),
     frozen: &BTreeMap<String, Manifest>,
 ) {
     let shelf = shelf(&prepared.editions, &prepared.issued, "", |_| None);
@@ -54,7 +55,7 @@ pub(super) fn complete(
         let Some(first) = volume.editions.first() else { continue };
         let at = |name: &str| VPath::new(&format!("{}/{name}", volume.folder));
         if let (Some(tag), Ok(path)) = (volume.tag(), at("manifest.json")) {
-            let made = || manifest(volume.editions, tag, pdfs);
+            let made = || manifest(volume.editions, tag, pdfs, books);
             let manifest = frozen.get(tag).cloned().unwrap_or_else(made);
             tree.insert(path, manifest.bytes());
             put(tree, cited(first), |name| at(name).ok());
@@ -75,18 +76,17 @@ fn put(tree: &mut Tree, files: BTreeMap<String, Arc<[u8]>>, place: impl Fn(&str)
 }
 
 /// Describes a version that was tagged and not frozen.
-fn manifest(editions: &[Edition], tag: &str, pdfs: &Pdfs) -> Manifest {
-    let file = |edition: &Edition| {
-        let pdf = pdfs.get(&key(edition))?;
-        let own = ManifestFile::of(pdf.path.file_name(), &pdf.bytes);
-        Some(ManifestFile { lang: Some(edition.lang.clone()), pages: Some(pdf.pages), ..own })
+fn manifest(editions: &[Edition], tag: &str, pdfs: &Pdfs, books: &Books) -> Manifest {
+    let files = |edition: &Edition| {
+        let own = books.get(&key(edition)).map_or(&[][..], Vec::as_slice);
+        described(&edition.lang, pdfs.get(&key(edition)), own).into_iter().map(|(file, _)| file)
     };
     let version = editions.first().map(|edition| &edition.version);
     let commit = Commit {
         id: version.and_then(|version| version.commit.clone()).unwrap_or_default(),
         time: version.and_then(|version| version.time).unwrap_or_default(),
     };
-    Manifest::of(editions, tag, &commit, editions.iter().filter_map(file).collect())
+    Manifest::of(editions, tag, &commit, editions.iter().flat_map(files).collect())
 }
 
 fn catalogue(first: &Edition, shelf: &crate::render::Shelf<'_>, tree: &Tree) -> Catalogue {

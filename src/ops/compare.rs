@@ -11,7 +11,7 @@ use super::{Error, Issued, Leftovers, Pipeline, scope};
 use crate::diag::Diagnostic;
 use crate::edition::Edition;
 pub use crate::edition::redline::Wanted;
-use crate::edition::redline::{Redline, redline};
+use crate::edition::redline::{Redline, redline, sheets_redline};
 use crate::lang::Lang;
 use crate::render::pdf::{PdfOptions, Sheaf};
 use crate::render::site::SiteOptions;
@@ -94,7 +94,14 @@ pub fn compare(request: &CompareRequest) -> Result<Compared, Error> {
     let renamed = renamed(&before, &after);
     let pair = |own: &Edition| {
         let other = after.editions.iter().find(|edition| edition.lang == own.lang)?;
-        Some(redline(own, other, &renamed).only(&request.wanted))
+        let made = match own.is_partial && other.is_partial {
+            true => sheets_redline(own, other, &renamed),
+            false => redline(own, other, &renamed),
+        };
+        // Nobody need hear that sheets say the same, unless they asked.
+        let is_told =
+            !other.is_partial || !made.changes.is_empty() || !request.languages.is_empty();
+        is_told.then(|| made.only(&request.wanted))
     };
     let slugs = |state: &Issued| slugs(&state.editions);
     let shapers = after.editions.first().and_then(|edition| edition.shapers.as_ref());
@@ -187,7 +194,9 @@ fn sheets(pipeline: &Pipeline, redlines: &[Redline], sheaf: Sheaf) -> Result<Tre
         let pdf = press.print_redline(redline, sheaf, &PdfOptions::default())?;
         Ok((pdf.path, pdf.bytes))
     };
-    redlines.iter().map(print).collect()
+    // A binder holds no module in a language that has only sheets.
+    let is_printed = |own: &&Redline| sheaf != Sheaf::Pack || !own.edition.is_partial;
+    redlines.iter().filter(is_printed).map(print).collect()
 }
 
 fn slugs(editions: &[Edition]) -> Vec<String> {

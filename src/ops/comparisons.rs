@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::Prepared;
 use super::issued::{Issued, shelf};
 use crate::edition::Edition;
-use crate::edition::redline::{Redline, redline};
+use crate::edition::redline::{Redline, has_same_sheets, redline, sheets_redline};
 use crate::lang::Lang;
 use crate::manual::Other;
 use crate::render::site::{Comparer, SiteOptions};
@@ -53,8 +53,24 @@ pub(super) fn one(shelf: &Shelf<'_>, before: usize, after: usize) -> Comparison 
         let (old, new) = (of(older)?, of(newer)?);
         Some(redline(&older.editions[old], &newer.editions[new], &renamed))
     };
-    let redlines = languages.par_iter().filter_map(compare).collect();
+    let mut redlines: Vec<Redline> = languages.par_iter().filter_map(compare).collect();
+    redlines.extend(sheets(older, newer, &renamed));
     Comparison { before, after, redlines }
+}
+
+/// Compares two volumes in the languages in which both have sheets alone, where these differ.
+fn sheets(
+    older: &Volume<'_>,
+    newer: &Volume<'_>,
+    renamed: &BTreeMap<String, String>,
+) -> Vec<Redline> {
+    let one = |new: &Edition| {
+        let is_same = |old: &&Edition| old.is_partial && old.lang == new.lang;
+        let old = older.editions.iter().find(is_same)?;
+        let made = (!has_same_sheets(old, new)).then(|| sheets_redline(old, new, renamed));
+        made.filter(|made| !made.changes.is_empty())
+    };
+    newer.editions.iter().filter(|new| new.is_partial).filter_map(one).collect()
 }
 
 /// Returns what modules of the older volume are called in the newer, where that

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Error;
-use super::manifest::{Manifest, sha256};
+use super::manifest::{Manifest, ManifestBook, sha256};
 use crate::lang::Lang;
 use crate::path::VPath;
 use crate::render::Pdf;
@@ -16,9 +16,22 @@ pub struct Kept {
     pub manifests: BTreeMap<String, Manifest>,
     /// The PDFs by tag and language, to be published as they are.
     pub pdfs: BTreeMap<String, BTreeMap<Lang, Pdf>>,
+    /// The books by tag, to be published as they are.
+    pub books: BTreeMap<String, Vec<KeptBook>>,
     /// What can't be used, as `tag/file`: a manifest that this handbok can't
     /// read, or a file that is missing or not the one that the manifest means.
     pub damaged: Vec<String>,
+}
+
+/// A released book.
+#[derive(Debug)]
+pub struct KeptBook {
+    /// Its language.
+    pub lang: Lang,
+    /// Which one it is.
+    pub book: ManifestBook,
+    /// The file.
+    pub pdf: Pdf,
 }
 
 /// Reads the released PDFs of every version.
@@ -32,21 +45,23 @@ pub fn frozen(repository: &Repository) -> Result<Kept, Error> {
             kept.damaged.push(format!("{}/manifest.json", version.tag));
             continue;
         };
-        let mut pdfs = BTreeMap::new();
+        let (mut pdfs, mut books) = (BTreeMap::new(), Vec::new());
         for (lang, pages, file) in manifest.pdfs() {
             let contents = version.files.get(&file.path);
             // Git may know a file's id and have lost its bytes.
             let bytes = contents.and_then(|contents| repository.bytes(*contents).ok());
             let own = bytes.filter(|bytes| sha256(bytes) == file.sha256);
             let path = VPath::new(&format!("downloads/{}", file.path)).ok();
-            match own.zip(path) {
-                Some((bytes, path)) => {
-                    pdfs.insert(lang.clone(), Pdf { path, bytes, pages });
-                }
-                None => kept.damaged.push(format!("{}/{}", version.tag, file.path)),
+            let pdf = own.zip(path).map(|(bytes, path)| Pdf { path, bytes, pages });
+            let lang = lang.clone();
+            match (pdf, file.book.clone()) {
+                (Some(pdf), Some(book)) => books.push(KeptBook { lang, book, pdf }),
+                (Some(pdf), None) => drop(pdfs.insert(lang, pdf)),
+                (None, _) => kept.damaged.push(format!("{}/{}", version.tag, file.path)),
             }
         }
         kept.pdfs.insert(version.tag.clone(), pdfs);
+        kept.books.insert(version.tag.clone(), books);
         kept.manifests.insert(version.tag, manifest);
     }
     Ok(kept)

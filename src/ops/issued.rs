@@ -39,6 +39,13 @@ pub(super) struct Read {
     renamed: BTreeMap<String, String>,
 }
 
+impl Read {
+    /// Returns the manual, if it could be read.
+    pub(super) fn manual(&self) -> Option<&Manual> {
+        self.manual.value.as_ref()
+    }
+}
+
 impl Pipeline {
     /// Reads and resolves every version, the newest first. One that can't be
     /// read is a finding; the others are there all the same.

@@ -4,17 +4,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::pipeline::Pdfs;
 use super::preview::{Builder, Changed, CompareJob, Finding, IndexJob, PdfJob, Rebuilt};
+use super::promised::{Order, Promised};
 use super::{Error, Issued, Pipeline, Prepared, comparisons, pipeline, scope};
 use crate::diag::lines::Lines;
 use crate::diag::{self, Code, Diagnostic};
-use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::locale::findings::speak;
-use crate::manual::Format;
+use crate::path::VPath;
+use crate::render::Tree;
 use crate::render::site::SiteOptions;
-use crate::render::{Pdf, Tree, pdf};
 use crate::vcs::{self, Checkout, Scope, Snapshot};
 
 /// Builds the preview of the manual in one folder.
@@ -70,10 +69,10 @@ impl Live {
         let Some(prepared) = prepared else {
             return Ok(Rebuilt { findings, ..Rebuilt::default() });
         };
-        let pdfs = promised(&prepared);
-        let tree = self.pipeline.site_promising(&prepared, &pdfs, &SiteOptions::default())?;
+        let promised = Promised::of(&prepared);
+        let tree = self.pipeline.site_promising(&prepared, &promised, &SiteOptions::default())?;
         self.prepared = Some(Arc::new(prepared));
-        let pdfs = pdfs.into_iter().map(|((_, lang), pdf)| (pdf.path, lang)).collect();
+        let pdfs = promised.paths().collect();
         Ok(Rebuilt { tree: Some(tree), pdfs, findings })
     }
 
@@ -112,13 +111,14 @@ impl Builder for Live {
         })
     }
 
-    fn pdf(&mut self, lang: &Lang) -> Option<PdfJob> {
+    fn pdf(&mut self, file: &VPath) -> Option<PdfJob> {
         let prepared = self.prepared.clone()?;
-        let place = prepared.editions.iter().position(|edition| edition.lang == *lang)?;
         let press = self.pipeline.press()?;
+        Order::of(&prepared, file)?;
+        let file = file.clone();
         Some(Box::new(move || {
-            let printed =
-                press.print(&prepared.editions[place], &crate::render::pdf::PdfOptions::default());
+            let order = Order::of(&prepared, &file).ok_or("it is no file of the manual")?;
+            let printed = order.print(&press);
             crate::render::pdf::Press::forget(10);
             printed.map(|pdf| pdf.bytes).map_err(|error| error.to_string())
         }))
@@ -156,16 +156,6 @@ fn versions(root: &Path, scope: &Scope, checkout: &Checkout) -> Versions {
     let prepared = Pipeline::default().prepare(checkout, Some(&archive), &[]);
     let prepared = prepared.map_err(|error| error.to_string())?.value;
     Ok(prepared.map(|prepared| prepared.issued).unwrap_or_default())
-}
-
-/// Returns the PDFs of what lies on disk, which are made when somebody asks.
-fn promised(prepared: &Prepared) -> Pdfs {
-    let wanted = prepared.settings.output.formats.contains(&Format::Pdf);
-    let pdf = |edition: &Edition| {
-        let key = (edition.version.tag.clone(), edition.lang.clone());
-        (key, Pdf::promised(pdf::path(edition)))
-    };
-    prepared.editions.iter().filter(|_| wanted).map(pdf).collect()
 }
 
 fn worded(findings: &[Diagnostic], snapshot: &Snapshot, ui: &Lang) -> Vec<Finding> {

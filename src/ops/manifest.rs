@@ -1,6 +1,5 @@
 //! Knows what a released version consists of: its `manifest.json`.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -8,9 +7,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::shares::Shares;
-use crate::edition::Edition;
+use crate::edition::{Edition, PickKind};
 use crate::lang::{ByLang, Lang};
 use crate::locale::iso;
+use crate::render::{BookPdf, Pdf};
 use crate::vcs::Commit;
 
 /// Raised when a field changes its meaning or goes away.
@@ -61,6 +61,27 @@ pub struct ManifestFile {
     /// How many pages it has, if it has pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pages: Option<usize>,
+    /// Which book it is, if it is not the whole manual.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub book: Option<ManifestBook>,
+}
+
+/// Which book a file is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManifestBook {
+    /// Its id in `book.toml`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The module, when it holds nothing else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub module: Option<String>,
+    /// The form, when it holds nothing else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
+    /// Whether its pages lie on sheets to be folded.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub print_only: bool,
 }
 
 /// How far a language has come.
@@ -78,8 +99,9 @@ impl Manifest {
         editions: &[Edition],
         tag: &str,
         commit: &Commit,
-        files: Vec<ManifestFile>,
+        mut files: Vec<ManifestFile>,
     ) -> Self {
+        files.sort_by(|one, other| one.path.cmp(&other.path));
         let book = editions.first().map(|edition| &edition.book);
         let label = |edition: &Edition| {
             Some((edition.lang.clone(), edition.book.label.as_ref()?.short.clone()))
@@ -112,7 +134,7 @@ impl Manifest {
         Arc::from(format!("{json}\n").into_bytes())
     }
 
-    /// Returns the PDFs.
+    /// Returns the PDFs: the whole manual and the books.
     pub fn pdfs(&self) -> impl Iterator<Item = (&Lang, usize, &ManifestFile)> {
         self.files.iter().filter_map(|file| Some((file.lang.as_ref()?, file.pages?, file)))
     }
@@ -122,7 +144,13 @@ impl ManifestFile {
     /// Describes a file by its bytes.
     pub(super) fn of(path: &str, bytes: &[u8]) -> Self {
         let size = bytes.len() as u64;
-        Self { path: path.to_owned(), sha256: sha256(bytes), size, lang: None, pages: None }
+        let (path, sha256) = (path.to_owned(), sha256(bytes));
+        Self { path, sha256, size, lang: None, pages: None, book: None }
+    }
+
+    fn of_pdf(pdf: &Pdf, lang: &Lang, book: Option<ManifestBook>) -> Self {
+        let own = Self::of(pdf.path.file_name(), &pdf.bytes);
+        Self { lang: Some(lang.clone()), pages: Some(pdf.pages), book, ..own }
     }
 }
 
@@ -140,18 +168,40 @@ fn state(edition: &Edition) -> (Lang, LanguageState) {
     (edition.lang.clone(), LanguageState { own: edition.chapters.len() - other, other })
 }
 
-/// Describes files by their bytes, and PDFs by language and pages too.
-pub(super) fn describe(
-    files: &BTreeMap<String, Arc<[u8]>>,
-    pdfs: &BTreeMap<String, (Lang, usize)>,
-) -> Vec<ManifestFile> {
-    let one = |(path, bytes): (&String, &Arc<[u8]>)| {
-        let known = pdfs.get(path);
-        ManifestFile {
-            lang: known.map(|(lang, _)| lang.clone()),
-            pages: known.map(|(_, pages)| *pages),
-            ..ManifestFile::of(path, bytes)
-        }
+/// Describes the PDFs of one language, each with its bytes.
+pub(super) fn described(
+    lang: &Lang,
+    whole: Option<&Pdf>,
+    books: &[BookPdf],
+) -> Vec<(ManifestFile, Arc<[u8]>)> {
+    let one = |pdf: &Pdf, book| (ManifestFile::of_pdf(pdf, lang, book), pdf.bytes.clone());
+    let of_book = |book: &BookPdf| {
+        let plain = one(&book.pdf, Some(ManifestBook::of(book, false)));
+        let folded = book.folded.as_ref();
+        [Some(plain), folded.map(|pdf| one(pdf, Some(ManifestBook::of(book, true))))]
     };
-    files.iter().map(one).collect()
+    let whole = whole.map(|pdf| one(pdf, None));
+    whole.into_iter().chain(books.iter().flat_map(of_book).flatten()).collect()
+}
+
+impl ManifestBook {
+    fn of(book: &BookPdf, print_only: bool) -> Self {
+        let (module, form) = match &book.kind {
+            PickKind::Book => (None, None),
+            PickKind::Module(slug) => (Some(slug.clone()), None),
+            PickKind::Form(id) => (None, Some(id.clone())),
+        };
+        Self { id: book.book.clone(), title: book.title.clone(), module, form, print_only }
+    }
+
+    /// Returns whether it is this one of a manual.
+    pub(super) fn is(&self, id: &str, kind: &PickKind) -> bool {
+        let (module, form) = (self.module.as_ref(), self.form.as_ref());
+        self.id == id
+            && match kind {
+                PickKind::Book => module.is_none() && form.is_none(),
+                PickKind::Module(slug) => module == Some(slug),
+                PickKind::Form(id) => form == Some(id),
+            }
+    }
 }

@@ -13,6 +13,7 @@ use super::books::Books;
 use super::comparisons;
 use super::glyphs::GlyphCheck;
 use super::issued::{Issued, is_issued, only, shelf};
+use super::promised::Promised;
 use super::{provenance, underlying};
 use crate::diag::{self, Diagnostic, Warned};
 use crate::edition::{
@@ -39,6 +40,8 @@ pub struct Pipeline {
     pub(super) local: Option<String>,
     /// What editions are made for.
     pub(super) purpose: Purpose,
+    /// The languages of sheets alone that are compared.
+    pub(super) sheets_in: Vec<Lang>,
 }
 
 /// What editions are made for.
@@ -220,7 +223,7 @@ impl Pipeline {
         let look = self.look.as_ref().expect("a theme is put on first");
         let bibliography = &sources.value;
         let (cache, fonts) = (&self.resolved, &look.fonts);
-        let only_compared = self.purpose != Purpose::Print;
+        let only_compared = (self.purpose != Purpose::Print).then_some(&*self.sheets_in);
         let tools = Tools { bibliography, cache, fonts, past, only_compared };
         Ok(edition::resolve(manual, snapshot, version, tools).unload(findings))
     }
@@ -335,12 +338,7 @@ impl Pipeline {
         options: &SiteOptions,
         count: Count<'_>,
     ) -> Result<Tree, Error> {
-        let mut shelf = on_shelf(prepared, pdfs);
-        for volume in &mut shelf.volumes {
-            let own =
-                |edition: &Edition| Some((edition.lang.clone(), books.get(&key(edition))?.clone()));
-            volume.books = volume.editions.iter().filter_map(own).collect();
-        }
+        let mut shelf = on_shelf(prepared, pdfs, books);
         shelf.comparisons =
             comparisons::made(&shelf, &comparisons::asked(&prepared.settings.compare.with, &shelf));
         let Some(printers) = self.printers_mut() else { return Ok(Tree::new()) };
@@ -355,10 +353,10 @@ impl Pipeline {
     pub(super) fn site_promising(
         &mut self,
         prepared: &Prepared,
-        pdfs: &Pdfs,
+        promised: &Promised,
         options: &SiteOptions,
     ) -> Result<Tree, Error> {
-        let mut shelf = on_shelf(prepared, pdfs);
+        let mut shelf = on_shelf(prepared, &promised.whole, &promised.books);
         shelf.absent = comparisons::absent(prepared);
         let Some(printers) = self.printers_mut() else { return Ok(Tree::new()) };
         Ok(printers.site.render(&shelf, options)?)
@@ -375,12 +373,15 @@ impl Pipeline {
     }
 }
 
-fn on_shelf<'a>(prepared: &'a Prepared, pdfs: &Pdfs) -> Shelf<'a> {
+fn on_shelf<'a>(prepared: &'a Prepared, pdfs: &Pdfs, books: &Books) -> Shelf<'a> {
     let pdf = |edition: &Edition| pdfs.get(&key(edition)).cloned();
     let mut shelf = shelf(&prepared.editions, &prepared.issued, &prepared.settings.url, pdf);
     for volume in &mut shelf.volumes {
         let files = |edition: &Edition| (edition.lang.clone(), data::files(edition));
         volume.data = volume.editions.iter().map(files).collect();
+        let own =
+            |edition: &Edition| Some((edition.lang.clone(), books.get(&key(edition))?.clone()));
+        volume.books = volume.editions.iter().filter_map(own).collect();
     }
     shelf
 }

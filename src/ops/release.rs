@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::books::{Asked, KeptBooks};
 use super::cited::cited;
-use super::manifest::{Manifest, describe};
+use super::manifest::{Manifest, ManifestFile, described};
+use super::pipeline::key;
 use super::refusal::{self, Refusal};
 use super::{Error, Pipeline, Prepared, Stage, scope};
 use crate::diag::{self, Code, Diagnostic};
-use crate::lang::Lang;
 use crate::manual::Format;
 use crate::vcs::{
     self, Archive, Checkout, Commit, Freeze, History, Published, Repository, Scope, Signer,
@@ -115,6 +116,8 @@ impl Release<'_> {
         if refusals.iter().any(|refusal| matches!(refusal, Refusal::Unattributed { .. })) {
             findings.retain(|finding| finding.code != Code::NotAttributed);
         }
+        // What a municipality leaves empty is nothing to those who release for everybody.
+        findings.retain(|finding| finding.code != Code::EmptySlots);
         diag::sort(&mut findings);
         let fit = refusals.is_empty() && !diag::has_errors(&findings);
         let (Some(prepared), Some(signer), true) = (prepared, signer, fit) else {
@@ -203,19 +206,22 @@ impl Release<'_> {
     ) -> Result<Files, Error> {
         let editions = &prepared.editions;
         let mut files = editions.first().map(cited).unwrap_or_default();
-        let mut facts: BTreeMap<String, (Lang, usize)> = BTreeMap::new();
+        let mut facts: Vec<ManifestFile> =
+            files.iter().map(|(name, bytes)| ManifestFile::of(name, bytes)).collect();
         if prepared.settings.output.formats.contains(&Format::Pdf) {
             progress(Stage::Pdf { done: 0, all: 0 });
             let count = |done, all| progress(Stage::Pdf { done, all });
             let pdfs = pipeline.pdfs_counted(prepared, super::Pdfs::new(), &count)?;
-            for ((_, lang), pdf) in pdfs {
-                let name = pdf.path.file_name().to_owned();
-                facts.insert(name.clone(), (lang, pdf.pages));
-                files.insert(name, pdf.bytes);
+            let books = pipeline.books(prepared, &Asked::Usual, &KeptBooks::new(), &count)?;
+            for edition in editions {
+                let own = books.get(&key(edition)).map_or(&[][..], Vec::as_slice);
+                for (file, bytes) in described(&edition.lang, pdfs.get(&key(edition)), own) {
+                    files.insert(file.path.clone(), bytes);
+                    facts.push(file);
+                }
             }
         }
-        let described = describe(&files, &facts);
-        let manifest = Manifest::of(editions, &self.request.tag, &self.head, described);
+        let manifest = Manifest::of(editions, &self.request.tag, &self.head, facts);
         Ok((manifest, files))
     }
 

@@ -1,6 +1,7 @@
 //! Knows how single states of a manual become ready to be compared, and nothing else
 //! of the manual is read.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -10,10 +11,10 @@ use super::{Error, Issued, Pipeline, pipeline};
 use crate::diag::{self, Diagnostic, Warned};
 use crate::edition::{Chronicle, Shapers};
 use crate::lang::Lang;
-use crate::manual::{self, Today};
+use crate::manual::{self, Manual, Today};
 use crate::render::DRAFT;
 use crate::theme::Theme;
-use crate::vcs::{self, Archive, Archived, Named, Scope, Snapshot};
+use crate::vcs::{self, Archive, Archived, Contents, Named, Scope, Snapshot};
 
 /// Why a state can't be read, with the files that the findings are about.
 #[derive(Debug)]
@@ -72,6 +73,9 @@ impl Pipeline {
         let mut known: Vec<Lang> = Vec::new();
         let read = |version| self.open(version, archive, &chronicle);
         let read: Vec<Read> = archive.versions.par_iter().map(read).collect();
+        let manuals: Vec<&Manual> = read.iter().filter_map(Read::manual).collect();
+        self.sheets_in = sheets_in(&manuals, languages);
+        known.extend(manuals.iter().flat_map(|manual| manual.settings.every_language()));
         for (version, read) in archive.versions.iter().zip(read) {
             match self.one(version, read)? {
                 Ok(state) => ready.push(state),
@@ -79,7 +83,6 @@ impl Pipeline {
                     return Ok(Err(Unfit { findings, snapshot: version.snapshot.clone() }));
                 }
             }
-            known.extend(ready.iter().flat_map(|own| &own.editions).map(|own| own.lang.clone()));
         }
         pipeline::asked(languages, &known)?;
         for state in &mut ready {
@@ -101,4 +104,24 @@ impl Pipeline {
             Some(_) | None => Err(findings),
         })
     }
+}
+
+/// Returns the languages of sheets alone in which the files of two states differ. One that
+/// is asked for is always among them.
+fn sheets_in(manuals: &[&Manual], asked: &[Lang]) -> Vec<Lang> {
+    let is_whole = |lang: &Lang| manuals.iter().any(|own| own.settings.languages.contains(lang));
+    let all: BTreeSet<&Lang> =
+        manuals.iter().flat_map(|own| &own.settings.sheets_in).filter(|l| !is_whole(l)).collect();
+    let files = |manual: &Manual, lang: &Lang| -> BTreeSet<Contents> {
+        manual.modules.values().filter_map(|own| Some(own.sheets.get(lang)?.contents)).collect()
+    };
+    let differs = |lang: &&Lang| match manuals {
+        [one, other] => files(one, lang) != files(other, lang),
+        _ => false,
+    };
+    let wanted = |lang: &&Lang| match asked {
+        [] => differs(lang),
+        asked => asked.contains(lang),
+    };
+    all.into_iter().filter(wanted).cloned().collect()
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::manifest::{Manifest, sha256};
+use super::manifest::{Manifest, ManifestBook, sha256};
 use super::{Error, scope};
 use crate::lang::Lang;
 use crate::vcs::{self, Published, Repository};
@@ -37,6 +37,8 @@ pub struct ReleasedFile {
     pub commit: String,
     /// The language, if the file has one.
     pub lang: Option<Lang>,
+    /// Which book it is, if it is not the whole manual.
+    pub book: Option<ManifestBook>,
 }
 
 /// What was found out about a file.
@@ -77,6 +79,7 @@ pub fn verify(root: &Path, name: &str, bytes: &[u8]) -> Result<Verified, Error> 
                 date: manifest.date.clone(),
                 commit: manifest.commit.clone(),
                 lang: file.lang.clone(),
+                book: file.book.clone(),
             })
         })
     };

@@ -123,6 +123,11 @@ impl Volume<'_> {
         }
     }
 
+    /// Iterates over its PDFs: the whole manual in each language, then the books.
+    pub fn every_pdf(&self) -> impl Iterator<Item = &Pdf> {
+        self.pdfs.values().chain(self.books.values().flatten().flat_map(BookPdf::files))
+    }
+
     /// Returns what a module is called in the newest text.
     pub fn lasting<'s>(&'s self, slug: &'s str) -> &'s str {
         self.renamed.get(slug).map_or(slug, String::as_str)
@@ -236,6 +241,8 @@ impl Pdf {
 /// A printed book: what is selected of a manual, and printed by itself.
 #[derive(Debug, Clone)]
 pub struct BookPdf {
+    /// The id of the book in `book.toml`.
+    pub book: String,
     /// What it is.
     pub kind: PickKind,
     /// Its title.
@@ -248,6 +255,13 @@ pub struct BookPdf {
     pub pdf: Pdf,
     /// The same pages on sheets to be folded, for paper only.
     pub folded: Option<Pdf>,
+}
+
+impl BookPdf {
+    /// Iterates over its files.
+    pub fn files(&self) -> impl Iterator<Item = &Pdf> {
+        std::iter::once(&self.pdf).chain(&self.folded)
+    }
 }
 
 /// Files to publish, by their path below the output folder.

@@ -1,7 +1,7 @@
 //! Reads what books of a manual are made of and where the site leads to them.
 
 use handbok::lang::Lang;
-use handbok::ops::{Asked, Books, Pdfs, Pipeline};
+use handbok::ops::{Asked, Books, KeptBooks, Pdfs, Pipeline};
 use handbok::path::VPath;
 use handbok::render::Tree;
 use handbok::render::site::SiteOptions;
@@ -51,7 +51,7 @@ fn built(asked: &Asked) -> (Tree, Books) {
     let (prepared, findings) = sources().prepare(&mut pipeline);
     assert!(findings.is_empty(), "{findings:?}");
     let prepared = prepared.unwrap();
-    let books = pipeline.books(&prepared, asked, &|_, _| ()).unwrap();
+    let books = pipeline.books(&prepared, asked, &KeptBooks::new(), &|_, _| ()).unwrap();
     let (pdfs, options) = (Pdfs::new(), SiteOptions::default());
     let mut site = pipeline.site_counted(&prepared, &pdfs, &books, &options, &|_, _| ()).unwrap();
     for book in books.values().flatten() {

@@ -83,8 +83,8 @@ fn a_sheet_can_be_filled_in_and_says_what_becomes_of_it() {
         "Saks-id (aldri fødselsnummer):",
         "Dato: Besøk eller periode:",
         "K1 Hjemmebesøk F01 Spørsmål F01 Svar: ja nei ikke aktuelt Dokumenteres i: Logg Merknad:",
-        "handbok skriver ut, og samler aldri inn svar.",
         "Utfylt skjema er taushetsbelagt og hører hjemme i fagsystemet.",
+        "På papir: handbok samler aldri inn svar.",
         "F-start-self · En liten manual",
         "Utkast",
     ] {

@@ -31,6 +31,7 @@ mod spec;
 mod spec_pdf;
 mod theory;
 mod checklists;
+mod sheets;
 mod cases;
 mod house;
 mod print;

@@ -1,5 +1,6 @@
 //! A version is checked, frozen and tagged, or nothing is changed.
 
+mod books;
 mod frozen;
 mod refused;
 mod verified;

@@ -26,6 +26,7 @@ mod reworded;
 mod rows;
 mod said;
 mod same;
+mod sheets;
 mod stamp;
 mod take;
 mod token;
@@ -39,6 +40,7 @@ pub use found::{
 };
 pub use mark::{ChangeKind, Mark, Show};
 pub use same::says_the_same;
+pub use sheets::{has_same_sheets, sheets_redline};
 pub use take::Version as Text;
 pub use wanted::{Choice, Wanted};
 pub use weight::Weight;

@@ -105,8 +105,10 @@ impl Plan<'_> {
     fn sheet(&self, ground: &Ground<'_>) -> Sheet {
         let own = &ground.words.checklists;
         let mut blocks: Vec<Block<Resolved>> = own.fields.iter().map(|line| field(line)).collect();
+        if self.items.iter().any(|item| item.answer == AnswerScale::ZeroToThree) {
+            blocks.push(paragraph(words(own.degrees.as_str())));
+        }
         blocks.extend(self.sections(ground));
-        blocks.push(paragraph(words(own.never.as_str())));
         Sheet {
             title: self.title(ground),
             anchor: format!("sheet-{}", self.id),

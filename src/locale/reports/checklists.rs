@@ -22,10 +22,10 @@ pub struct ChecklistWords {
     pub whole: String,
     /// The lines at the top of each sheet; `{12}` is room for so many characters.
     pub fields: Vec<String>,
+    /// What the degrees of an item mean.
+    pub degrees: String,
     /// The words above the items that belong to no core component.
     pub other: String,
-    /// Said at the end of each sheet: nobody collects the answers.
-    pub never: String,
     /// The heading above the items that are no longer used.
     pub retired: String,
     /// Why they are still told.

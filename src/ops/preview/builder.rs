@@ -1,11 +1,10 @@
 //! Knows what the preview asks of the pipeline, and nothing else of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diag::Severity;
-use crate::lang::Lang;
 use crate::path::VPath;
 use crate::render::Tree;
 
@@ -16,12 +15,12 @@ pub trait Builder: Send {
     /// Builds again after a change. No browser sees the result before this returns.
     fn rebuild(&mut self, changed: &Changed) -> Rebuilt;
 
-    /// Returns how to make the PDF of a language from what was last built, or
-    /// nothing if the manual lacks the language.
+    /// Returns how to make a PDF that it promised from what was last built, or
+    /// nothing if it has promised no such file.
     ///
     /// This itself is quick; the job then runs without the builder, so that
     /// saving a file while a PDF is made takes no longer.
-    fn pdf(&mut self, lang: &Lang) -> Option<PdfJob>;
+    fn pdf(&mut self, file: &VPath) -> Option<PdfJob>;
 
     /// Returns how to make the search index of pages that it built, or nothing
     /// if they can't be searched. Nobody waits for it but who searches.
@@ -65,9 +64,9 @@ pub enum Changed {
 pub struct Rebuilt {
     /// The new pages; nothing if the last ones are to stay.
     pub tree: Option<Tree>,
-    /// Places that the pages link to and that hold the PDF of a language, made
-    /// when somebody asks. They come with the tree.
-    pub pdfs: BTreeMap<VPath, Lang>,
+    /// Places that the pages link to and that hold PDFs, made when somebody asks.
+    /// They come with the tree.
+    pub pdfs: BTreeSet<VPath>,
     /// Everything that was found, in words, the worst not necessarily first.
     pub findings: Vec<Finding>,
 }

@@ -6,7 +6,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use crate::lang::Lang;
 use crate::path::VPath;
 use crate::render::Tree;
 
@@ -20,7 +19,7 @@ type Made = (String, Arc<[u8]>);
 /// Holds the builder, and what it has printed.
 pub(super) struct Press {
     builder: Mutex<Box<dyn Builder>>,
-    made: Mutex<BTreeMap<Lang, Made>>,
+    made: Mutex<BTreeMap<VPath, Made>>,
     /// The last search index, and of which state of the pages.
     index: Mutex<Option<(String, Tree)>>,
     /// The comparisons that were asked for, and of which state of the pages.
@@ -42,8 +41,8 @@ const COMPARISONS: usize = 16;
 pub(super) enum Pressed {
     /// The file.
     Made(Arc<[u8]>),
-    /// The manual lacks the language.
-    NoSuchLanguage,
+    /// No such file was promised.
+    NoSuchFile,
     /// It can't be made, for this reason.
     Failed(String),
 }
@@ -70,30 +69,32 @@ impl Press {
         })
     }
 
-    /// Returns the PDF of a language for the pages that are served, making it
-    /// if they have changed since it was last made.
-    pub(super) fn pdf(&self, stage: &Stage, lang: &Lang) -> Pressed {
+    /// Returns a PDF for the pages that are served, making it if they have changed
+    /// since it was last made.
+    pub(super) fn pdf(&self, stage: &Stage, file: &VPath) -> Pressed {
         // Held while the PDF is made: whoever asks for the same one meanwhile
         // waits for it instead of making it again.
         let mut made = lock(&self.made);
         let pages = stage.shown().pages.clone();
-        if let Some((of, bytes)) = made.get(lang)
+        if let Some((of, bytes)) = made.get(file)
             && *of == pages
         {
             return Pressed::Made(bytes.clone());
         }
         let job = {
             let mut builder = lock(&self.builder);
-            catch_unwind(AssertUnwindSafe(|| builder.pdf(lang)))
+            catch_unwind(AssertUnwindSafe(|| builder.pdf(file)))
         };
         let job = match job {
             Ok(Some(job)) => job,
-            Ok(None) => return Pressed::NoSuchLanguage,
+            Ok(None) => return Pressed::NoSuchFile,
             Err(panic) => return Pressed::Failed(said(&*panic)),
         };
         match run(job) {
             Ok(bytes) => {
-                made.insert(lang.clone(), (pages, bytes.clone()));
+                // Nobody asks for those of other pages any more.
+                made.retain(|_, (of, _)| *of == pages);
+                made.insert(file.clone(), (pages, bytes.clone()));
                 Pressed::Made(bytes)
             }
             Err(reason) => Pressed::Failed(reason),

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use crate::lang::Lang;
 use crate::locale::fill;
 use crate::path::VPath;
 
@@ -59,10 +58,7 @@ fn own_file(site: &Site, shown: &Shown, name: &str) -> Answer {
         "preview.js" => Answer::file(kind::SCRIPT, site.assets.script.clone()),
         "overlay.css" => Answer::file(kind::STYLE, site.assets.style.clone()),
         "findings.json" => Answer::file(kind::JSON, shown.report.clone()),
-        _ => match name.strip_prefix("pdf/").and_then(|n| n.strip_suffix(".pdf")) {
-            Some(tag) => Lang::new(tag).map_or_else(|| missing(shown), |l| pdf(site, shown, &l)),
-            None => missing(shown),
-        },
+        _ => missing(shown),
     }
 }
 
@@ -74,8 +70,8 @@ fn tree_file(site: &Site, shown: &Shown, path: &str) -> Answer {
     if let Some(bytes) = shown.tree.get(&path) {
         return page(shown, kind::of(&path), 200, bytes);
     }
-    if let Some(lang) = shown.pdfs.get(&path) {
-        return pdf(site, shown, lang);
+    if shown.pdfs.contains(&path) {
+        return pdf(site, shown, &path);
     }
     if shown.empty {
         return page(shown, kind::HTML, 503, &site.assets.waiting);
@@ -123,10 +119,10 @@ fn missing(shown: &Shown) -> Answer {
     own.map_or_else(|| Answer::plain(404), |bytes| page(shown, kind::HTML, 404, bytes))
 }
 
-fn pdf(site: &Site, shown: &Shown, lang: &Lang) -> Answer {
-    match site.press.pdf(&site.stage, lang) {
+fn pdf(site: &Site, shown: &Shown, file: &VPath) -> Answer {
+    match site.press.pdf(&site.stage, file) {
         Pressed::Made(bytes) => Answer::file(kind::PDF, bytes),
-        Pressed::NoSuchLanguage => missing(shown),
+        Pressed::NoSuchFile => missing(shown),
         Pressed::Failed(reason) => {
             Answer::text(500, &fill(site.assets.pdf_failed, &[("reason", &reason)]))
         }

@@ -1,6 +1,6 @@
 //! Knows what is served now, and puts the next tree in its place at once.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher as _;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -17,8 +17,8 @@ use super::findings;
 pub(super) struct Shown {
     /// The pages.
     pub tree: Arc<Tree>,
-    /// Places whose PDF is made when somebody asks.
-    pub pdfs: Arc<BTreeMap<VPath, Lang>>,
+    /// Places whose PDFs are made when somebody asks.
+    pub pdfs: Arc<BTreeSet<VPath>>,
     /// Names the tree: a page that carries another name is out of date.
     pub pages: String,
     /// Names the findings.

@@ -32,6 +32,7 @@ pub fn sheet(
         head = head.child(element("p").class("case").child(case).child(blank(20, links)));
         foot = foot.child(element("p").child(links.locale().get(Msg::Confidential)));
     }
+    foot = foot.child(element("p").child(links.locale().get(Msg::NeverCollects)));
     let foot = foot.child(element("p").class("origin").child(format!("{id} · {}", facts.origin)));
     let section = match facts.lang {
         Some(lang) => element("section").with("lang", lang),

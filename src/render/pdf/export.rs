@@ -7,7 +7,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards, Timestamp};
 
 use crate::edition::redline::Redline;
-use crate::edition::{Edition, Version};
+use crate::edition::{Edition, Pick, Version};
 use crate::locale;
 use crate::path::VPath;
 use crate::render::RenderError;
@@ -97,17 +97,24 @@ pub(super) fn untagged(
 
 /// Returns where the file stands among the downloads.
 pub fn path(edition: &Edition) -> VPath {
-    named(edition, "")
+    named(edition, edition.pick.as_deref(), false)
 }
 
-/// Returns where the file for folding stands among the downloads. It says in its
-/// name that it is for paper.
+/// Returns where a book of a whole edition stands among the downloads, or what is
+/// folded of it.
+pub fn book_path(edition: &Edition, pick: &Pick, is_folded: bool) -> VPath {
+    named(edition, Some(pick), is_folded)
+}
+
+/// Returns where the file for folding stands among the downloads.
 pub(super) fn folded_path(edition: &Edition) -> VPath {
-    named(edition, "-print-only")
+    named(edition, edition.pick.as_deref(), true)
 }
 
-fn named(edition: &Edition, more: &str) -> VPath {
-    let pick = edition.pick.as_ref().map(|pick| format!("-{}", pick.name)).unwrap_or_default();
+/// A file for folding says in its name that it is for paper.
+fn named(edition: &Edition, pick: Option<&Pick>, is_folded: bool) -> VPath {
+    let pick = pick.map(|pick| format!("-{}", pick.name)).unwrap_or_default();
+    let more = if is_folded { "-print-only" } else { "" };
     let Edition { book, version, lang, .. } = edition;
     download(&format!("{}{pick}{more}-{}-{lang}", book.id, tag(version)))
 }

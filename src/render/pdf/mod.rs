@@ -23,7 +23,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
-pub use export::{PdfOptions, Sheaf, path, redline_path};
+pub use export::{PdfOptions, Sheaf, book_path, path, redline_path};
 pub use glyphs::missing_glyphs;
 
 use std::sync::Arc;

@@ -47,7 +47,8 @@ pub(super) fn called(press: &Press<'_>, at: usize, locale: &Locale) -> String {
 pub(super) fn has_page(press: &Press<'_>, at: usize, lang: &Lang) -> bool {
     let comparison = press.shelf.comparisons.get(at);
     comparison.is_some_and(|one| {
-        press.shelf.shared_languages(one.before, one.after).contains(lang)
+        let is_shared = press.shelf.shared_languages(one.before, one.after).contains(lang);
+        (is_shared || one.redline(lang).is_some())
             && press.front().iter().any(|desk| desk.edition.lang == *lang)
     })
 }
@@ -113,7 +114,10 @@ pub(super) fn of_volume(press: &Press<'_>, view: &View<'_>, volume: usize) -> Ve
 /// Leads to what differs between the first volume and a version that isn't here.
 fn with_absent(press: &Press<'_>, view: &View<'_>, tag: &str, folder: &str) -> Link {
     let own = press.shelf.volumes.first().map_or("", |volume| &volume.folder);
-    let lang = &view.desk.edition.lang;
+    // Whoever has only sheets in a language compares the manual in the main one.
+    let edition = view.desk.edition;
+    let main = edition.languages.first().filter(|_| edition.is_partial);
+    let lang = main.unwrap_or(&edition.lang);
     let page = format!("{}compare/{folder}..{own}/{lang}/index.html", view.up());
     let after = called(press, 0, view.desk.locale);
     let words = [("before", tag), ("after", &*after)];

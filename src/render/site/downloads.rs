@@ -8,7 +8,7 @@ use super::views::Link;
 use crate::edition::PickKind;
 use crate::locale::Msg;
 use crate::manual::{Look, PaperSize};
-use crate::render::shelf::{BookPdf, Pdf};
+use crate::render::shelf::{BookPdf, Pdf, Volume};
 
 /// `downloads.html`.
 #[derive(Debug, Hash, Serialize)]
@@ -115,17 +115,35 @@ fn look(look: Look, view: &View<'_>) -> String {
 
 fn file(text: &str, pdf: &Pdf, view: &View<'_>) -> File {
     let locale = view.desk.locale;
-    let (size, pages) = (size(pdf.bytes.len(), locale), locale.count(pdf.pages));
-    let msg = if pdf.pages == 1 { Msg::FileSizeOne } else { Msg::FileSize };
+    let facts = if pdf.is_promised() {
+        locale.get(Msg::DownloadPromised).to_owned()
+    } else {
+        let (size, pages) = (size(pdf.bytes.len(), locale), locale.count(pdf.pages));
+        let msg = if pdf.pages == 1 { Msg::FileSizeOne } else { Msg::FileSize };
+        locale.fill(msg, &[("size", &size), ("pages", &pages)])
+    };
     File {
         link: Link {
             href: Some(format!("{}{}", view.up(), pdf.path)),
             text: text.to_owned(),
             ..Link::default()
         },
-        facts: locale.fill(msg, &[("size", &size), ("pages", &pages)]),
+        facts,
         note: String::new(),
     }
+}
+
+/// Returns the files of the books of a version, in the page's language.
+pub(super) fn of_volume(volume: &Volume<'_>, view: &View<'_>) -> Vec<File> {
+    let books = volume.books.get(&view.desk.edition.lang).into_iter().flatten();
+    let files = books.flat_map(|book| {
+        let folded = book.folded.as_ref().map(|pdf| {
+            let words = view.desk.locale.get(Msg::PrintOnly);
+            file(&format!("{}, {}", book.title, words.to_lowercase()), pdf, view)
+        });
+        std::iter::once(file(&book.title, &book.pdf, view)).chain(folded)
+    });
+    files.collect()
 }
 
 /// Returns the PDF of one module.

@@ -6,16 +6,15 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::address::{Spot, View};
-use super::compared;
+use super::downloads::File;
 use super::facts::{self, plain};
 use super::frame::version_title;
-use super::front::downloads;
 use super::pages::Download;
 use super::press::Press;
-use super::shapers;
 use super::shapers::{EntryLine, entry_line, told};
 use super::standing::{class, day, name, word};
 use super::views::{Fact, Link};
+use super::{compared, downloads, front, shapers};
 use crate::edition::{Chapter, Edition, Entry, citation_line};
 use crate::locale::Msg;
 use crate::render::shelf::{DRAFT, Standing, Volume};
@@ -59,6 +58,8 @@ pub(super) struct VersionPage {
     /// Leads to what changed between it and others.
     comparisons: Vec<Link>,
     downloads: Vec<Download>,
+    /// The books beside the whole manual, in the page's language.
+    books: Vec<File>,
     sums: Vec<Sum>,
     kinds: Vec<Kind>,
     /// How to cite it, in each language.
@@ -143,8 +144,9 @@ pub(super) fn one(press: &Press<'_>, view: &View<'_>, at: usize) -> VersionPage 
             ..Link::default()
         },
         comparisons: compared::of_volume(press, view, at),
-        downloads: downloads(volume, view),
-        sums: volume.pdfs.values().filter(|pdf| !pdf.is_promised()).map(sum).collect(),
+        downloads: front::downloads(volume, view),
+        books: downloads::of_volume(volume, view),
+        sums: volume.every_pdf().filter(|pdf| !pdf.is_promised()).map(sum).collect(),
         kinds: kinds(press, view, volume),
         cite: cite(volume, view),
         manifest: manifest(press, view, volume),

@@ -50,7 +50,7 @@ impl Builder for Fake {
         let tree = tree.into_iter().map(|(path, bytes)| (vpath(path), bytes)).collect();
         Rebuilt {
             tree: (!kept).then_some(tree),
-            pdfs: BTreeMap::from([(vpath("downloads/nb.pdf"), lang("nb"))]),
+            pdfs: ["nb", "en", "se", "nn"].map(|tag| vpath(&format!("downloads/{tag}.pdf"))).into(),
             findings: if kept { vec![finding()] } else { Vec::new() },
         }
     }
@@ -80,17 +80,17 @@ impl Builder for Fake {
         }
     }
 
-    fn pdf(&mut self, lang: &Lang) -> Option<PdfJob> {
+    fn pdf(&mut self, file: &VPath) -> Option<PdfJob> {
         let made = self.pdfs.clone();
         let job = move || {
             made.fetch_add(1, Ordering::SeqCst);
             thread::sleep(Duration::from_millis(100));
             Ok(Arc::from(&b"%PDF-1.7"[..]))
         };
-        match lang.as_str() {
-            "nb" => Some(Box::new(job)),
-            "en" => Some(Box::new(|| Err("no glyph".to_owned()))),
-            "se" => Some(Box::new(|| panic!("the press was told to"))),
+        match file.as_str() {
+            "downloads/nb.pdf" => Some(Box::new(job)),
+            "downloads/en.pdf" => Some(Box::new(|| Err("no glyph".to_owned()))),
+            "downloads/se.pdf" => Some(Box::new(|| panic!("the press was told to"))),
             _ => None,
         }
     }

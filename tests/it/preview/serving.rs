@@ -1,5 +1,6 @@
 //! What the preview serves, and to whom.
 
+use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread;
@@ -8,6 +9,7 @@ use handbok::ops::Live;
 use handbok::ops::preview::{
     Builder as _, Changed, Options, Preview, PreviewError, Rebuilt, WatchList,
 };
+use handbok::path::VPath;
 use handbok::theme::Theme;
 
 use super::running::{Fake, Running, body, lang, status, vpath};
@@ -58,8 +60,8 @@ fn serves_nothing_but_the_tree() {
         "/%c0%ae%c0%ae/kanari.txt",
         "/-/",
         "/-/..",
-        "/-/pdf/../nb.pdf",
-        "/-/pdf/nn.pdf",
+        "/downloads/../downloads/nb.pdf",
+        "/downloads/nn.pdf",
         "/C:/kanari.txt",
     ];
     for path in outside {
@@ -117,14 +119,14 @@ fn makes_a_pdf_once_for_all_who_ask() {
         let all: Vec<_> = (0..5).map(|_| scope.spawn(one)).collect();
         assert!(all.into_iter().all(|one| one.join().expect("answers")));
     });
-    assert!(running.get("/-/pdf/nb.pdf").contains("Content-Type: application/pdf"));
+    assert!(running.get("/downloads/nb.pdf").contains("Content-Type: application/pdf"));
     assert_eq!(running.pdfs.load(Ordering::SeqCst), 1);
     running.save("new");
     running.next_build();
-    running.get("/-/pdf/nb.pdf");
+    running.get("/downloads/nb.pdf");
     assert_eq!(running.pdfs.load(Ordering::SeqCst), 2);
     for (tag, why) in [("en", "no glyph"), ("se", "the press was told to")] {
-        let answer = running.get(&format!("/-/pdf/{tag}.pdf"));
+        let answer = running.get(&format!("/downloads/{tag}.pdf"));
         assert!(status(&answer) == "500" && answer.contains(why), "{tag}");
     }
     assert_eq!(status(&running.get("/")), "200");
@@ -183,9 +185,9 @@ fn a_manual_can_be_searched_and_downloaded() {
     let Rebuilt { tree, pdfs, .. } = live.rebuild(&Changed::Everything);
     let tree = tree.expect("builds");
     let front = String::from_utf8_lossy(&tree[&vpath("nb/index.html")]).into_owned();
-    let languages: Vec<&str> = pdfs.values().map(|lang| lang.as_str()).collect();
-    assert_eq!(languages, ["en", "nb"]);
-    for place in pdfs.keys() {
+    let places: Vec<&str> = pdfs.iter().map(VPath::as_str).collect();
+    assert_eq!(places, ["downloads/small-draft-en.pdf", "downloads/small-draft-nb.pdf"]);
+    for place in &pdfs {
         assert!(front.contains(&format!("../{place}")), "{place}");
         assert!(!tree.contains_key(place), "{place} is made when somebody asks");
     }
@@ -193,6 +195,35 @@ fn a_manual_can_be_searched_and_downloaded() {
     assert!(!tree.keys().any(|path| path.as_str().starts_with("pagefind/")));
     let index = live.index(Arc::new(tree)).expect("can be searched")().expect("is made");
     assert!(index.contains_key(&vpath("pagefind/pagefind.js")));
-    let made = live.pdf(&lang("nb")).expect("has the language")().expect("is made");
+    let made =
+        live.pdf(&vpath("downloads/small-draft-nb.pdf")).expect("is promised")().expect("is made");
     assert!(made.starts_with(b"%PDF"));
+}
+
+/// An editor who clicks on a book gets it, also one that a build makes only when asked for.
+#[test]
+fn every_book_can_be_opened() {
+    let book = Book::new();
+    let settings = fs::read_to_string(book.path("book.toml")).expect("is there");
+    let books = "\n[[book]]\nid = \"pack\"\ntitle = {nb = \"Heftet\", en = \"Booklet\"}\n\
+        modules = [\"first-visit\"]\npaper = \"a5\"\nbooklet = true\nbuild = false\n";
+    book.write("book.toml", settings + books);
+    let mut live = Live::new(book.root().to_owned(), lang("en"));
+    let Rebuilt { tree, pdfs, .. } = live.rebuild(&Changed::Everything);
+    let tree = tree.expect("builds");
+    let list = &tree[&vpath("nb/register-downloads/index.html")];
+    let list = String::from_utf8_lossy(list).into_owned();
+    for name in ["small-pack-draft-nb.pdf", "small-pack-print-only-draft-nb.pdf"] {
+        let place = vpath(&format!("downloads/{name}"));
+        assert!(pdfs.contains(&place) && !tree.contains_key(&place), "{name}");
+        assert!(list.contains(&format!("../../{place}\"")), "{list}");
+        let made = live.pdf(&place).expect("is promised")().expect("is made");
+        assert!(made.starts_with(b"%PDF"), "{name}");
+    }
+    let (plain, folded) =
+        ("downloads/small-pack-draft-nb.pdf", "downloads/small-pack-print-only-draft-nb.pdf");
+    let mut made = |path: &str| live.pdf(&vpath(path)).expect("is promised")().expect("is made");
+    assert_ne!(made(plain), made(folded));
+    assert!(list.contains("lages når du åpner den"), "{list}");
+    assert!(live.pdf(&vpath("downloads/small-other-draft-nb.pdf")).is_none());
 }

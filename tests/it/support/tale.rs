@@ -84,7 +84,7 @@ impl Told {
         let cache = EditionCache::default();
         let past = Some(&self.credits);
         let (bibliography, cache, fonts) = (&bibliography, &cache, &fonts);
-        let tools = Tools { bibliography, cache, fonts, past, only_compared: true };
+        let tools = Tools { bibliography, cache, fonts, past, only_compared: Some(&[]) };
         resolve(&self.manual, &self.snapshot, &Version::default(), tools).value
     }
 }

@@ -187,7 +187,10 @@ impl Plan<'_> {
             let link = |chapter: &Arc<Chapter>| Link {
                 href: Some(format!("{page}#{}", anchor(&chapter.id))),
                 text: format!("{} {}", chapter.number, chapter.title_text),
-                lang: Some(tag.clone()),
+                lang: match &chapter.shown_in {
+                    Some(shown) => (shown != own).then(|| shown.to_string()),
+                    None => Some(tag.clone()),
+                },
                 current: false,
             };
             let modules: Vec<Link> = only.map(link).collect();

@@ -198,6 +198,8 @@ fn others(plan: &Plan<'_>, slug: &str, own: usize) -> Vec<String> {
         let values = [("language", &*name), ("count", &*locale.count(there))];
         let word = match there {
             same if same == own => return None,
+            // What is shown there is another language's text.
+            0 if other.edition.is_partial => return None,
             0 => Msg::OtherLanguageSame,
             1 => Msg::OtherLanguageOne,
             _ => Msg::OtherLanguage,

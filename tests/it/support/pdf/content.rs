@@ -7,7 +7,7 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object, String as Shown};
 use hayro_syntax::page::Page;
 
 use super::font::Characters;
-use super::{Marked, decoded};
+use super::{FURNITURE, Marked, decoded};
 
 /// A mark that is open: `BDC` or `BMC`.
 #[derive(Default)]
@@ -95,11 +95,10 @@ impl Reading<'_> {
         if self.marks.iter().any(|mark| mark.replaced) {
             return;
         }
-        if let Some(number) = self.marks.iter().rev().find_map(|mark| mark.number) {
-            let lang = self.marks.iter().rev().find_map(|mark| mark.lang.clone());
-            let marked = self.marked.entry((self.page, number)).or_default();
-            marked.0.push_str(words);
-            marked.1 = lang;
-        }
+        let number = self.marks.iter().rev().find_map(|mark| mark.number);
+        let lang = self.marks.iter().rev().find_map(|mark| mark.lang.clone());
+        let marked = self.marked.entry((self.page, number.unwrap_or(FURNITURE))).or_default();
+        marked.0.push_str(words);
+        marked.1 = lang;
     }
 }

@@ -17,6 +17,8 @@ pub(crate) struct Pdf {
     pub(crate) links: Vec<String>,
     /// What each link inside the book says of itself.
     pub(crate) said: Vec<String>,
+    /// The words around the text of each page, which no tag holds.
+    pub(crate) furniture: Vec<String>,
 }
 
 /// A tag with what it holds, or words.
@@ -60,7 +62,9 @@ impl Pdf {
         let tree: Dict<'_> = root.get("StructTreeRoot").expect("the PDF is tagged");
         let mut tags = Vec::new();
         kids(&tree, None, &marked, &mut tags);
-        Self { tags, links, said }
+        let around = marked.into_iter().filter(|((_, number), _)| *number == FURNITURE);
+        let furniture = around.map(|(_, (words, _))| words).collect();
+        Self { tags, links, said, furniture }
     }
 
     /// Returns the words in reading order, one line for each paragraph, cell
@@ -125,6 +129,9 @@ impl Tag {
         }
     }
 }
+
+/// Stands for words that no tag holds; a mark's number is never negative.
+const FURNITURE: i64 = -1;
 
 /// The words under each mark of each page, and their language if it is said.
 type Marked = BTreeMap<(i32, i64), (String, Option<String>)>;
