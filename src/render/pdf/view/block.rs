@@ -2,7 +2,7 @@
 
 use crate::edition::Resolved;
 use crate::edition::redline::Show;
-use crate::markdown::ast::{Block, BlockKind, Definition, Figure, Inline, InlineKind, Item, Scale};
+use crate::markdown::ast::{Block, BlockKind, Definition, Figure, Inline, Item, Scale};
 
 use super::chapter::ChapterView;
 use super::inline::{is_open, length};
@@ -76,7 +76,7 @@ impl ChapterView<'_> {
     /// Where somebody writes, the blanks of a short line share the room that is left.
     fn paragraph(&mut self, content: &[Inline<Resolved>]) -> Element {
         /// How many letters stand on a line, and how many each blank needs at least.
-        const LINE: usize = 74;
+        const LINE: usize = 86;
         const BLANK: usize = 8;
         let blank = |i: &&Inline<Resolved>| is_open(std::slice::from_ref(*i));
         let (blanks, words): (Vec<_>, Vec<_>) = content.iter().partition(blank);

@@ -5,6 +5,7 @@ mod block;
 mod book;
 mod changed;
 mod chapter;
+mod columns;
 mod compared;
 mod fidelity;
 mod folded;

@@ -3,7 +3,7 @@
 use crate::edition::wording;
 use crate::edition::{Register, Resolved};
 use crate::locale::Msg;
-use crate::markdown::ast::{Basis, Block, BlockKind, Panel};
+use crate::markdown::ast::{Basis, Block, BlockKind, Panel, PanelKind};
 
 use super::chapter::ChapterView;
 use super::commas;

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use crate::edition::Resolved;
 use crate::edition::redline::{Mark, Show};
-use crate::markdown::ast::{Align, Inline, InlineKind, Row, Table};
-use crate::markdown::walk::plain_text;
+use crate::markdown::ast::{Align, Inline, Row, Table};
 
 use super::Marks;
 use super::chapter::ChapterView;
-use super::inline::{is_open, length};
+use super::columns::widths;
+use super::inline::is_open;
 use crate::render::pdf::data::{Element, MarkData, Node, Nodes, RowData, TableData};
 
 /// The rows of the longest table of a report that no page divides.
@@ -145,59 +145,4 @@ fn align(align: Option<Align>) -> &'static str {
         Some(Align::Center) => "center",
         Some(Align::End) => "end",
     }
-}
-
-/// Returns the words of a citation.
-fn cited(inline: &Inline<Resolved>) -> Option<String> {
-    let InlineKind::Citation(cited) = &inline.kind else { return None };
-    Some(plain_text(&cited.content))
-}
-
-/// Returns how many characters the longest word of a column has.
-fn longest_word(table: &Table<Resolved>, column: usize) -> usize {
-    let rows = table.rows.iter().map(|row| &row.cells);
-    let cells = rows.chain([&table.head]).filter_map(|cells| cells.get(column));
-    let words = |cell: &Vec<Inline<Resolved>>| {
-        let parts = std::iter::once(plain_text(cell))
-            .chain(cell.iter().filter_map(cited))
-            .collect::<Vec<_>>()
-            .join(" ");
-        // A hard space ends no word.
-        let is_hard = |c: char| matches!(c, '\u{A0}' | '\u{202F}');
-        let ends = |c: char| c.is_whitespace() && !is_hard(c) || c == '-' || c == '/';
-        let parts = parts.split(ends);
-        parts.map(|word| word.chars().count()).max().unwrap_or(0)
-    };
-    cells.map(words).max().unwrap_or(0)
-}
-
-/// How many letters somebody can write in a cell.
-const WRITTEN: usize = 40;
-
-/// Returns a share of the width for each column: more words get more room,
-/// but not in proportion, so that short columns don't starve. Columns to write in
-/// have the same room, whatever stands above them.
-fn widths(table: &Table<Resolved>, count: usize, in_form: bool) -> Vec<(f64, usize)> {
-    let cells = |column: usize| {
-        table.rows.iter().map(move |row| row.cells.get(column).map_or(&[][..], Vec::as_slice))
-    };
-    let is_written = |column: usize| {
-        let open = cells(column).filter(|own| is_open(own) || in_form && own.is_empty()).count();
-        open > 0 && open * 2 >= table.rows.len()
-    };
-    let is_any_written = (0..count).any(is_written);
-    let width = |column: usize| {
-        let longest_cell = cells(column).map(length).max().unwrap_or(0);
-        let word = longest_word(table, column);
-        let head = table.head.get(column).map_or(0, |c| length(c));
-        let letters = match (is_written(column), is_any_written) {
-            (true, _) => WRITTEN.max(longest_cell),
-            (false, true) => longest_cell.max(word),
-            (false, false) => longest_cell.max(head),
-        };
-        let letters = u16::try_from(letters.clamp(5, 120)).unwrap_or(120);
-        // One decimal, so that the data is the same on every machine.
-        ((f64::from(letters).powf(0.68) * 10.0).round() / 10.0, word)
-    };
-    (0..count).map(width).collect()
 }
