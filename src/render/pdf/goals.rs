@@ -57,9 +57,11 @@ fn lead(frame: &mut Frame, places: &PagedIntrospector, astray: &mut BTreeSet<Str
             },
             FrameItem::Tag(Tag::Start(content, _)) => {
                 if let Some(link) = content.to_packed_mut::<LinkMarker>()
-                    && link.alt.as_ref().is_some_and(|alt| alt.starts_with(GOAL))
+                    && let Some(name) = link.alt.as_ref().and_then(|alt| alt.strip_prefix(GOAL))
                 {
-                    link.alt = Some(link.body.plain_text());
+                    let words = link.body.plain_text();
+                    // What is only a picture is called like its goal.
+                    link.alt = Some(if words.trim().is_empty() { name.into() } else { words });
                 }
             }
             FrameItem::Text(_)
