@@ -10,6 +10,10 @@ use crate::render::pdf::data::{
     DefinitionData, Element, FigureData, ItemData, Node, Nodes, ScaleData,
 };
 
+/// How many characters a line of a sheet holds, about, and how many a blank needs.
+const LINE: usize = 92;
+const BLANK: usize = 14;
+
 impl ChapterView<'_> {
     /// Views blocks.
     pub(super) fn blocks(&mut self, blocks: &[Block<Resolved>]) -> Nodes {
@@ -73,7 +77,8 @@ impl ChapterView<'_> {
         Element::Heading { level: level - 1, label, c }
     }
 
-    /// In a form, the blanks of a short line share the room that is left.
+    /// In a form and where a municipality writes, the blanks of a short line share
+    /// the room that is left.
     fn paragraph(&mut self, content: &[Inline<Resolved>]) -> Element {
         let is_blank = |i: &&Inline<Resolved>| matches!(i.kind, InlineKind::Blank(_));
         let blanks = content.iter().filter(is_blank).count();
@@ -83,7 +88,8 @@ impl ChapterView<'_> {
                 .filter(is_blank)
                 .map(|i| length(std::slice::from_ref(i)))
                 .sum::<usize>();
-        self.fill_blanks = self.in_form && (1..=3).contains(&blanks) && words <= 50;
+        let fits = (1..=5).contains(&blanks) && words + blanks * BLANK <= LINE;
+        self.fill_blanks = (self.in_form || self.in_local) && fits;
         let c = self.line(content);
         self.fill_blanks = false;
         Element::Paragraph { c }

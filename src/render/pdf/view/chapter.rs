@@ -27,6 +27,8 @@ pub(super) struct ChapterView<'a> {
     pub(super) claimed: BTreeSet<String>,
     /// Whether this is a sheet to fill in.
     pub(super) in_form: bool,
+    /// Whether this is a block that a municipality fills in.
+    pub(super) in_local: bool,
     /// Whether blanks share the room that is left on the line.
     pub(super) fill_blanks: bool,
     /// Whether this is text that is no more, in a comparison.
@@ -48,6 +50,7 @@ impl<'a> ChapterView<'a> {
             notes,
             claimed,
             in_form: false,
+            in_local: false,
             fill_blanks: false,
             is_gone: false,
             is_new: false,

@@ -3,7 +3,7 @@
 use crate::edition::wording;
 use crate::edition::{Register, Resolved};
 use crate::locale::Msg;
-use crate::markdown::ast::{Basis, Block, BlockKind, Panel};
+use crate::markdown::ast::{Basis, Block, BlockKind, Panel, PanelKind};
 
 use super::chapter::ChapterView;
 use super::commas;
@@ -20,6 +20,9 @@ impl ChapterView<'_> {
         let (kind, name) = words::panel(panel.kind);
         // What kind of panel it is stands in a line of its own.
         self.aside = 0;
+        let before = std::mem::replace(&mut self.in_local, panel.kind == PanelKind::Local);
+        let c = self.blocks(&panel.blocks);
+        self.in_local = before;
         PanelData {
             kind,
             name: self.view.say(name),
@@ -27,7 +30,7 @@ impl ChapterView<'_> {
             title: self.line(&panel.title),
             small: self.small_print(panel),
             short: size(&panel.blocks).is_some_and(|size| size <= SHORT),
-            c: self.blocks(&panel.blocks),
+            c,
         }
     }
 

@@ -30,7 +30,7 @@ impl ChapterView<'_> {
             align: (0..count)
                 .map(|n| align(table.columns.get(n).map(|column| column.align)))
                 .collect(),
-            widths: widths(table, count),
+            widths: if self.in_form { form_widths(table, count) } else { widths(table, count) },
             row_headers: table.row_headers,
             form: self.in_form,
             // A repeated header is no part of the text, and PDF/UA wants no links there.
@@ -105,7 +105,10 @@ impl ChapterView<'_> {
         for (cell, mark) in cells.iter().zip(columns) {
             let is_away = mark.is_some_and(|mark| mark.show == Show::Away);
             let cell = if is_away { &[] } else { cell.as_slice() };
+            // A blank is as wide as its cell, and no wider.
+            self.fill_blanks = blanks(cell) == 1;
             row.push(self.marked(*mark, |own| own.line(cell)));
+            self.fill_blanks = false;
         }
         row.resize(count, Nodes::new());
         row
@@ -159,22 +162,70 @@ fn longest_word(table: &Table<Resolved>, column: usize) -> usize {
             .chain(cell.iter().filter_map(cited))
             .collect::<Vec<_>>()
             .join(" ");
-        let parts = parts.split(|c: char| c.is_whitespace() || c == '-' || c == '/');
-        parts.map(|word| word.chars().count()).max().unwrap_or(0)
+        // Words with a hard space between them stay on one line.
+        let breaks = |c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
+        let parts = parts.split(|c| breaks(c) || c == '-' || c == '/');
+        let word = parts.map(|word| word.chars().count()).max().unwrap_or(0);
+        // A name or a telephone number is written in a blank.
+        if blanks(cell) > 0 { word.max(14) } else { word }
     };
     cells.map(words).max().unwrap_or(0)
+}
+
+/// Returns how many blanks a cell has.
+fn blanks(cell: &[Inline<Resolved>]) -> usize {
+    cell.iter().filter(|inline| matches!(inline.kind, InlineKind::Blank(_))).count()
+}
+
+/// Returns how many characters the longest cell of a column has, without its head.
+fn longest_cell(table: &Table<Resolved>, column: usize) -> usize {
+    let cell = |row: &Row<Resolved>| row.cells.get(column).map_or(0, |c| length(c));
+    table.rows.iter().map(cell).max().unwrap_or(0)
+}
+
+fn head_of(table: &Table<Resolved>, column: usize) -> usize {
+    table.head.get(column).map_or(0, |c| length(c))
 }
 
 /// Returns a share of the width for each column: more words get more room,
 /// but not in proportion, so that short columns don't starve.
 fn widths(table: &Table<Resolved>, count: usize) -> Vec<(f64, usize)> {
-    let width = |column: usize| {
-        let cell = |row: &Row<Resolved>| row.cells.get(column).map_or(0, |c| length(c));
-        let head = table.head.get(column).map_or(0, |c| length(c));
-        let longest = table.rows.iter().map(cell).max().unwrap_or(0);
-        let length = u16::try_from(longest.max(head).clamp(5, 120)).unwrap_or(120);
-        // One decimal, so that the data is the same on every machine.
-        ((f64::from(length).powf(0.68) * 10.0).round() / 10.0, longest_word(table, column))
+    (0..count)
+        .map(|column| {
+            let longest = longest_cell(table, column).max(head_of(table, column));
+            (share(longest.clamp(5, 120)), longest_word(table, column))
+        })
+        .collect()
+}
+
+/// Returns the shares of a table to fill in, where the room is for those who write:
+/// an empty column below a phrase, or the only empty one, is to be written in at
+/// length. What a short word heads is a box to tick or a date.
+fn form_widths(table: &Table<Resolved>, count: usize) -> Vec<(f64, usize)> {
+    let is_empty = |column: usize| longest_cell(table, column) == 0;
+    let empty = (0..count).filter(|&column| is_empty(column)).count();
+    let is_told = |column: usize| {
+        is_empty(column) && (head_of(table, column) >= 13 || empty == 1 && count == 2)
     };
-    (0..count).map(width).collect()
+    let has_told = empty < count && (0..count).any(is_told);
+    (0..count)
+        .map(|column| {
+            let head = head_of(table, column);
+            let length = match is_empty(column) {
+                // Nothing is printed: heads tell little of what is written below them.
+                true if empty == count => head.clamp(if count <= 4 { 12 } else { 8 }, 20),
+                true if is_told(column) => 40,
+                true => head.clamp(5, 40),
+                false if has_told => longest_cell(table, column).max(head).clamp(5, 36),
+                false => longest_cell(table, column).max(head).clamp(5, 120),
+            };
+            (share(length), longest_word(table, column))
+        })
+        .collect()
+}
+
+/// One decimal, so that the data is the same on every machine.
+fn share(length: usize) -> f64 {
+    let length = u16::try_from(length).unwrap_or(u16::MAX);
+    (f64::from(length).powf(0.68) * 10.0).round() / 10.0
 }
