@@ -2,10 +2,10 @@
 
 use crate::edition::Resolved;
 use crate::edition::redline::Show;
-use crate::markdown::ast::{Block, BlockKind, Definition, Figure, Inline, InlineKind, Item, Scale};
+use crate::markdown::ast::{Block, BlockKind, Definition, Figure, Inline, Item, Scale};
 
 use super::chapter::ChapterView;
-use super::inline::length;
+use super::inline::{blanks, is_blank, length};
 use crate::render::pdf::data::{
     DefinitionData, Element, FigureData, ItemData, Node, Nodes, ScaleData,
 };
@@ -80,12 +80,11 @@ impl ChapterView<'_> {
     /// In a form and where a municipality writes, the blanks of a short line share
     /// the room that is left.
     fn paragraph(&mut self, content: &[Inline<Resolved>]) -> Element {
-        let is_blank = |i: &&Inline<Resolved>| matches!(i.kind, InlineKind::Blank(_));
-        let blanks = content.iter().filter(is_blank).count();
+        let blanks = blanks(content);
         let words = length(content)
             - content
                 .iter()
-                .filter(is_blank)
+                .filter(|inline| is_blank(inline))
                 .map(|i| length(std::slice::from_ref(i)))
                 .sum::<usize>();
         let fits = (1..=5).contains(&blanks) && words + blanks * BLANK <= LINE;

@@ -209,3 +209,16 @@ fn length_of(inline: &Inline<Resolved>) -> usize {
         InlineKind::Blank(width) => usize::from(*width),
     }
 }
+
+/// Returns how many blanks a line has.
+pub(super) fn blanks(content: &[Inline<Resolved>]) -> usize {
+    content.iter().filter(|inline| is_blank(inline)).count()
+}
+
+/// Returns whether this is a blank, or a slot that nobody has filled in.
+pub(super) fn is_blank(inline: &Inline<Resolved>) -> bool {
+    if let InlineKind::Slot { is_filled: false, content, .. } = &inline.kind {
+        return !content.is_empty() && content.iter().all(is_blank);
+    }
+    matches!(inline.kind, InlineKind::Blank(_))
+}

@@ -9,7 +9,7 @@ use crate::markdown::walk::plain_text;
 
 use super::Marks;
 use super::chapter::ChapterView;
-use super::inline::length;
+use super::inline::{blanks, length};
 use crate::render::pdf::data::{Element, MarkData, Node, Nodes, RowData, TableData};
 
 /// The rows of the longest table of a report that no page divides.
@@ -170,11 +170,6 @@ fn longest_word(table: &Table<Resolved>, column: usize) -> usize {
         if blanks(cell) > 0 { word.max(14) } else { word }
     };
     cells.map(words).max().unwrap_or(0)
-}
-
-/// Returns how many blanks a cell has.
-fn blanks(cell: &[Inline<Resolved>]) -> usize {
-    cell.iter().filter(|inline| matches!(inline.kind, InlineKind::Blank(_))).count()
 }
 
 /// Returns how many characters the longest cell of a column has, without its head.
