@@ -5,10 +5,14 @@ use crate::edition::redline::Show;
 use crate::markdown::ast::{Block, BlockKind, Definition, Figure, Inline, Item, Scale};
 
 use super::chapter::ChapterView;
-use super::inline::{is_open, length};
+use super::inline::{blanks, is_blank, length};
 use crate::render::pdf::data::{
     DefinitionData, Element, FigureData, ItemData, Node, Nodes, ScaleData,
 };
+
+/// How many characters a line of a sheet holds, about, and how many a blank needs.
+const LINE: usize = 92;
+const BLANK: usize = 14;
 
 impl ChapterView<'_> {
     /// Views blocks.
@@ -73,16 +77,18 @@ impl ChapterView<'_> {
         Element::Heading { level: level - 1, label, c }
     }
 
-    /// Where somebody writes, the blanks of a short line share the room that is left.
+    /// In a form and where a municipality writes, the blanks of a short line share
+    /// the room that is left.
     fn paragraph(&mut self, content: &[Inline<Resolved>]) -> Element {
-        /// How many letters stand on a line, and how many each blank needs at least.
-        const LINE: usize = 86;
-        const BLANK: usize = 8;
-        let blank = |i: &&Inline<Resolved>| is_open(std::slice::from_ref(*i));
-        let (blanks, words): (Vec<_>, Vec<_>) = content.iter().partition(blank);
-        let words: usize = words.iter().map(|i| length(std::slice::from_ref(*i))).sum();
-        let is_short = !blanks.is_empty() && words + blanks.len() * BLANK <= LINE;
-        self.fill_blanks = (self.in_form || self.in_local) && is_short;
+        let blanks = blanks(content);
+        let words = length(content)
+            - content
+                .iter()
+                .filter(|inline| is_blank(inline))
+                .map(|i| length(std::slice::from_ref(i)))
+                .sum::<usize>();
+        let fits = (1..=5).contains(&blanks) && words + blanks * BLANK <= LINE;
+        self.fill_blanks = (self.in_form || self.in_local) && fits;
         let c = self.line(content);
         self.fill_blanks = false;
         Element::Paragraph { c }

@@ -27,7 +27,7 @@ pub(super) struct ChapterView<'a> {
     pub(super) claimed: BTreeSet<String>,
     /// Whether this is a sheet to fill in.
     pub(super) in_form: bool,
-    /// Whether this is what a municipality fills in.
+    /// Whether this is a block that a municipality fills in.
     pub(super) in_local: bool,
     /// Whether blanks share the room that is left on the line.
     pub(super) fill_blanks: bool,

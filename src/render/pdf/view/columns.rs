@@ -5,7 +5,7 @@ use crate::edition::Resolved;
 use crate::markdown::ast::{Inline, InlineKind, Table};
 use crate::markdown::walk::plain_text;
 
-use super::inline::{is_open, length};
+use super::inline::{blanks, is_blank, length};
 
 /// Returns the words of a citation.
 fn cited(inline: &Inline<Resolved>) -> Option<String> {
@@ -26,10 +26,20 @@ fn longest_word(table: &Table<Resolved>, column: usize) -> usize {
         let is_hard = |c: char| matches!(c, '\u{A0}' | '\u{202F}');
         let ends = |c: char| c.is_whitespace() && !is_hard(c) || c == '-' || c == '/';
         let parts = parts.split(ends);
-        parts.map(|word| word.chars().count()).max().unwrap_or(0)
+        let word = parts.map(|word| word.chars().count()).max().unwrap_or(0);
+        // A name or a telephone number is written in a blank.
+        if blanks(cell) > 0 { word.max(PHONE) } else { word }
     };
     cells.map(words).max().unwrap_or(0)
 }
+
+/// Returns whether a cell is only to be written in.
+fn is_open(cell: &[Inline<Resolved>]) -> bool {
+    !cell.is_empty() && cell.iter().all(is_blank)
+}
+
+/// How many letters a blank beside words has room for at least.
+const PHONE: usize = 14;
 
 /// How many letters somebody can write in a cell.
 const WRITTEN: usize = 40;

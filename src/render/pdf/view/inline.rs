@@ -188,16 +188,6 @@ fn put(element: Element, out: &mut Nodes) {
 }
 
 /// Returns how many characters a line shows, about.
-/// Returns whether there is only room to write.
-pub(super) fn is_open(inlines: &[Inline<Resolved>]) -> bool {
-    let is_blank = |inline: &Inline<Resolved>| match &inline.kind {
-        InlineKind::Blank(_) => true,
-        InlineKind::Slot { is_filled: false, content, .. } => is_open(content),
-        _ => false,
-    };
-    !inlines.is_empty() && inlines.iter().all(is_blank)
-}
-
 /// Returns how many letters words have.
 pub(super) fn length(inlines: &[Inline<Resolved>]) -> usize {
     inlines.iter().map(length_of).sum()
@@ -220,4 +210,17 @@ fn length_of(inline: &Inline<Resolved>) -> usize {
         InlineKind::Image { .. } => 12,
         InlineKind::Blank(width) => usize::from(*width),
     }
+}
+
+/// Returns how many blanks a line has.
+pub(super) fn blanks(content: &[Inline<Resolved>]) -> usize {
+    content.iter().filter(|inline| is_blank(inline)).count()
+}
+
+/// Returns whether this is a blank, or a slot that nobody has filled in.
+pub(super) fn is_blank(inline: &Inline<Resolved>) -> bool {
+    if let InlineKind::Slot { is_filled: false, content, .. } = &inline.kind {
+        return !content.is_empty() && content.iter().all(is_blank);
+    }
+    matches!(inline.kind, InlineKind::Blank(_))
 }

@@ -21,17 +21,17 @@ impl ChapterView<'_> {
         // What kind of panel it is stands in a line of its own.
         self.aside = 0;
         let before = std::mem::replace(&mut self.in_local, panel.kind == PanelKind::Local);
-        let data = PanelData {
+        let c = self.blocks(&panel.blocks);
+        self.in_local = before;
+        PanelData {
             kind,
             name: self.view.say(name),
             label: self.claim(&panel.anchor),
             title: self.line(&panel.title),
             small: self.small_print(panel),
             short: size(&panel.blocks).is_some_and(|size| size <= SHORT),
-            c: self.blocks(&panel.blocks),
-        };
-        self.in_local = before;
-        data
+            c,
+        }
     }
 
     fn small_print(&self, panel: &Panel<Resolved>) -> Vec<Nodes> {

@@ -9,7 +9,7 @@ use crate::markdown::ast::{Align, Inline, Row, Table};
 use super::Marks;
 use super::chapter::ChapterView;
 use super::columns::widths;
-use super::inline::is_open;
+use super::inline::blanks;
 use crate::render::pdf::data::{Element, MarkData, Node, Nodes, RowData, TableData};
 
 /// The rows of the longest table of a report that no page divides.
@@ -105,11 +105,11 @@ impl ChapterView<'_> {
         for (cell, mark) in cells.iter().zip(columns) {
             let is_away = mark.is_some_and(|mark| mark.show == Show::Away);
             let cell = if is_away { &[] } else { cell.as_slice() };
-            // Who writes in a cell has all of it.
-            self.fill_blanks = is_open(cell);
+            // A blank is as wide as its cell, and no wider.
+            self.fill_blanks = blanks(cell) == 1;
             row.push(self.marked(*mark, |own| own.line(cell)));
+            self.fill_blanks = false;
         }
-        self.fill_blanks = false;
         row.resize(count, Nodes::new());
         row
     }
