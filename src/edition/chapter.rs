@@ -12,7 +12,7 @@ use crate::diag::{Code, Diagnostic, Span};
 use crate::lang::{ByLang, Lang};
 use crate::locale::prose::Prose;
 use crate::manual::{Entry, Manual, Registers};
-use crate::markdown::ast::{Authored, Block, BlockKind, CiteItem, Document, Inline};
+use crate::markdown::ast::{Authored, Block, BlockKind, CiteItem, Document, Inline, InlineKind};
 use crate::markdown::walk::plain_text;
 use crate::path::VPath;
 use crate::text::{similar, visible};
@@ -159,10 +159,24 @@ impl<'a> Desk<'a> {
         &self.room.manual.registers
     }
 
+    /// Returns what a register says, in the language of the text if it says it there.
     pub(super) fn words(&self, value: &ByLang<String>) -> String {
         let languages = &self.room.manual.settings.languages;
-        let words = value.get_or(self.room.lang, languages).map(|(_, words)| words.as_str());
-        setting::set(&visible(words.unwrap_or_default()), Prose::of(self.room.lang)).into_owned()
+        let words = value.get_or(self.text_lang, languages).map(|(_, words)| words.as_str());
+        setting::set(&visible(words.unwrap_or_default()), self.prose).into_owned()
+    }
+
+    /// Returns the same as a piece of a line that says which language it is in.
+    pub(super) fn worded(&self, value: &ByLang<String>, span: Span) -> Inline<Resolved> {
+        let languages = &self.room.manual.settings.languages;
+        let text = Inline { span, kind: InlineKind::Text(self.words(value)) };
+        match value.get_or(self.text_lang, languages) {
+            Some((lang, _)) if lang != self.text_lang => {
+                let kind = InlineKind::Phrase { lang: lang.clone(), content: vec![text] };
+                Inline { span, kind }
+            }
+            _ => text,
+        }
     }
 
     pub(super) fn known<'e, E: Entry>(
