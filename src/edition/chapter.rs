@@ -12,7 +12,7 @@ use crate::diag::{Code, Diagnostic, Span};
 use crate::lang::{ByLang, Lang};
 use crate::locale::prose::Prose;
 use crate::manual::{Entry, Manual, Registers};
-use crate::markdown::ast::{Authored, Block, BlockKind, CiteItem, Document, Inline};
+use crate::markdown::ast::{Authored, Block, BlockKind, CiteItem, Document, Inline, InlineKind};
 use crate::markdown::walk::plain_text;
 use crate::path::VPath;
 use crate::text::{similar, visible};
@@ -120,7 +120,8 @@ impl<'a> Desk<'a> {
                 blocks.append(&mut self.blocks(std::slice::from_ref(block)));
             }
         }
-        let texts: Vec<_> = document.notes.iter().map(|note| self.blocks(&note.blocks)).collect();
+        let texts: Vec<_> =
+            document.notes.iter().map(|note| self.note_text(&note.blocks)).collect();
         let mut defined: BTreeMap<&str, Vec<Block<Resolved>>> =
             document.notes.iter().map(|n| n.label.as_str()).zip(texts).collect();
         let note = |(label, uses): &(String, u32)| Note {
@@ -129,6 +130,27 @@ impl<'a> Desk<'a> {
         };
         let notes = self.notes.iter().map(note).collect();
         Worked { title, purpose, blocks, sheets, notes, findings: self.findings }
+    }
+
+    /// Resolves a footnote; one of a municipality begins with whose it is.
+    fn note_text(&mut self, blocks: &[Block<Authored>]) -> Vec<Block<Resolved>> {
+        let own = match blocks {
+            [Block { kind: BlockKind::Local(local), span }] => Some((local, *span)),
+            _ => None,
+        };
+        let Some((local, span)) = own else { return self.blocks(blocks) };
+        let Some(owner) = &local.owner else { return self.blocks(blocks) };
+        let outer = self.go_to(owner.file.clone());
+        let mut resolved = self.blocks(&local.blocks);
+        self.go_to(outer);
+        let text = |words: String| Inline { span, kind: InlineKind::Text(words) };
+        let name = InlineKind::Strong(vec![text(format!("{}:", owner.name))]);
+        let whose = vec![Inline { span, kind: name }, text(" ".to_owned())];
+        match resolved.first_mut().map(|first| &mut first.kind) {
+            Some(BlockKind::Paragraph(line)) => drop(line.splice(0..0, whose)),
+            _ => resolved.insert(0, Block { span, kind: BlockKind::Paragraph(whose) }),
+        }
+        resolved
     }
 
     /// Sets words as the language of the text asks for.
@@ -159,10 +181,24 @@ impl<'a> Desk<'a> {
         &self.room.manual.registers
     }
 
+    /// Returns what a register says, in the language of the text if it says it there.
     pub(super) fn words(&self, value: &ByLang<String>) -> String {
         let languages = &self.room.manual.settings.languages;
-        let words = value.get_or(self.room.lang, languages).map(|(_, words)| words.as_str());
-        setting::set(&visible(words.unwrap_or_default()), Prose::of(self.room.lang)).into_owned()
+        let words = value.get_or(self.text_lang, languages).map(|(_, words)| words.as_str());
+        setting::set(&visible(words.unwrap_or_default()), self.prose).into_owned()
+    }
+
+    /// Returns the same as a piece of a line that says which language it is in.
+    pub(super) fn worded(&self, value: &ByLang<String>, span: Span) -> Inline<Resolved> {
+        let languages = &self.room.manual.settings.languages;
+        let text = Inline { span, kind: InlineKind::Text(self.words(value)) };
+        match value.get_or(self.text_lang, languages) {
+            Some((lang, _)) if lang != self.text_lang => {
+                let kind = InlineKind::Phrase { lang: lang.clone(), content: vec![text] };
+                Inline { span, kind }
+            }
+            _ => text,
+        }
     }
 
     pub(super) fn known<'e, E: Entry>(

@@ -144,28 +144,34 @@ impl Desk<'_> {
                     }
                     None => entry(Register::Forms, id),
                 };
-                (to, self.form_title(id))
+                let title = self.worded(&form.title, span);
+                (to, with_id(id, title))
             }),
             Scheme::Fidelity => self
                 .known(Code::UnknownFidelity, id, &registers.fidelity, span)
-                .map(|_| (entry(Register::Fidelity, id), id.to_owned())),
+                .map(|_| (entry(Register::Fidelity, id), vec![words(id, span)])),
             Scheme::Core => self.known(Code::UnknownCore, id, &registers.core, span).map(|item| {
-                (entry(Register::Core, id), format!("{id} {}", self.words(&item.title)))
+                (entry(Register::Core, id), with_id(id, self.worded(&item.title, span)))
             }),
             Scheme::Law => self.known(Code::UnknownLaw, id, &registers.law, span).map(|law| {
-                let name = format!("{} {}", self.words(&law.act), self.set(&law.section));
+                let section = format!(" {}", self.set(&law.section));
+                let name = joined(vec![self.worded(&law.act, span), words(&section, span)]);
                 (entry(Register::Law, id), name)
             }),
             Scheme::Term => self
                 .known(Code::UnknownTerm, id, &registers.glossary, span)
-                .map(|term| (entry(Register::Glossary, id), self.words(&term.term))),
+                .map(|term| (entry(Register::Glossary, id), vec![self.worded(&term.term, span)])),
             Scheme::Parameter => self
                 .known(Code::UnknownParameter, id, &registers.parameters, span)
-                .map(|value| (entry(Register::Parameters, id), self.words(&value.value))),
-            Scheme::Source => self.source(id, span),
+                .map(|own| (entry(Register::Parameters, id), vec![self.worded(&own.value, span)])),
+            Scheme::Source => {
+                self.source(id, span).map(|(to, title)| (to, vec![words(&title, span)]))
+            }
         };
-        let (to, own) = found.unwrap_or_else(|| (Target::Nowhere, visible(id).into_owned()));
-        linked(to, title, content, || own, span)
+        let (to, own) = found.unwrap_or_else(|| (Target::Nowhere, vec![words(&visible(id), span)]));
+        let content = if content.is_empty() { own } else { content };
+        let title = title.to_owned();
+        Inline { span, kind: InlineKind::Link { to, title, content } }
     }
 
     fn source(&mut self, key: &str, span: Span) -> Option<(Target, String)> {
@@ -182,6 +188,28 @@ impl Desk<'_> {
 
 fn entry(register: Register, id: &str) -> Target {
     Target::Register { register, id: id.to_owned() }
+}
+
+fn words(words: &str, span: Span) -> Inline<Resolved> {
+    Inline { span, kind: InlineKind::Text(words.to_owned()) }
+}
+
+/// Puts the id of an entry before its name.
+fn with_id(id: &str, name: Inline<Resolved>) -> Vec<Inline<Resolved>> {
+    let id = words(&format!("{id} "), name.span);
+    joined(vec![id, name])
+}
+
+/// Makes one text of neighbours that are text.
+fn joined(line: Vec<Inline<Resolved>>) -> Vec<Inline<Resolved>> {
+    let mut out: Vec<Inline<Resolved>> = Vec::new();
+    for inline in line {
+        match (out.last_mut().map(|last| &mut last.kind), inline.kind) {
+            (Some(InlineKind::Text(before)), InlineKind::Text(more)) => before.push_str(&more),
+            (_, kind) => out.push(Inline { span: inline.span, kind }),
+        }
+    }
+    out
 }
 
 /// Returns room to write a few words.

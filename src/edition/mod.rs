@@ -3,6 +3,7 @@
 
 mod anchors;
 mod book;
+mod borrowed;
 mod books;
 mod change;
 mod chapter;
@@ -40,6 +41,7 @@ mod tree;
 pub mod wording;
 
 pub use books::Book;
+pub use borrowed::Borrowed;
 pub use cache::EditionCache;
 pub use change::{Change, When};
 pub use chronicle::{Chronicle, Shapers};
@@ -88,6 +90,8 @@ pub struct Edition {
     pub shapers: Option<Arc<Shapers>>,
     /// Every change of the manual; nothing when it wasn't asked for.
     pub record: Option<Arc<Record>>,
+    /// The words of registers that are in another language.
+    pub borrowed: Arc<Borrowed>,
     /// Groups that shape the manual: title and description.
     pub groups: Vec<(String, String)>,
     /// Forms and hand-outs, in the order of the register.

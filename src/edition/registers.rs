@@ -1,10 +1,12 @@
 //! Knows how the registers read in one language.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use icu_collator::CollatorBorrowed;
 use icu_collator::options::CollatorOptions;
 
+use super::borrowed::Borrowed;
 use super::links::Scheme;
 use super::setting;
 use super::target::FidelityItem;
@@ -24,13 +26,21 @@ pub(super) struct Reader<'a> {
     pub(super) places: &'a BTreeMap<String, usize>,
     /// Entries that the text of a chapter links to, by scheme and id.
     pub(super) linked: &'a BTreeMap<(Scheme, String), BTreeSet<usize>>,
+    /// What was read in another language, because this one lacks it.
+    pub(super) borrowed: RefCell<Borrowed>,
 }
 
 impl Reader<'_> {
     pub(super) fn words(&self, value: &ByLang<String>) -> String {
         let languages = &self.manual.settings.languages;
-        let words = value.get_or(self.lang, languages).map(|(_, words)| words.as_str());
-        self.set(words.unwrap_or_default())
+        let Some((lang, words)) = value.get_or(self.lang, languages) else {
+            return String::new();
+        };
+        let words = self.set(words);
+        if lang != self.lang {
+            self.borrowed.borrow_mut().add(words.clone(), lang);
+        }
+        words
     }
 
     /// Sets words as the language asks for.
@@ -93,7 +103,7 @@ impl Reader<'_> {
     pub(super) fn law(&self) -> Vec<LawItem> {
         let item = |law: &crate::manual::LawEntry| LawItem {
             id: law.id.clone(),
-            act: self.words(&law.act),
+            act: self.act(law),
             section: self.set(&law.section),
             point: self.words(&law.point),
             checked: law.checked.as_deref().map(|day| visible(day).into_owned()),
@@ -102,6 +112,16 @@ impl Reader<'_> {
             used_in: self.used_in(Scheme::Law, &law.id, |facts| &facts.law),
         };
         self.manual.registers.law.iter().map(item).collect()
+    }
+
+    /// Returns the name of an act, which is shown with its section.
+    fn act(&self, law: &crate::manual::LawEntry) -> String {
+        let act = self.words(&law.act);
+        let mut borrowed = self.borrowed.borrow_mut();
+        if let Some(lang) = borrowed.lang(&act).cloned() {
+            borrowed.add(format!("{act} {}", self.set(&law.section)), &lang);
+        }
+        act
     }
 
     pub(super) fn parameters(&self, sources: &BTreeMap<String, usize>) -> Vec<ParameterItem> {

@@ -1,5 +1,6 @@
 //! Knows how a manual becomes its editions.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -127,6 +128,7 @@ impl<'a> Pass<'a> {
             facts: ground.modules.iter().map(|place| &place.module.facts).collect(),
             places: &ground.places,
             linked: &linked,
+            borrowed: RefCell::default(),
         };
         let groups = manual.people.groups.iter();
         let group = |g: &Group| (reader.words(&g.title), reader.words(&g.description));
@@ -152,8 +154,10 @@ impl<'a> Pass<'a> {
             safety: ground.safety(&mut findings),
             books: books::books(manual, self.lang),
             pick: None,
+            borrowed: Arc::default(),
             chapters,
         };
+        value.borrowed = Arc::new(reader.borrowed.take());
         if self.tools.only_compared.is_none() {
             let words = ReportWords::of(self.lang);
             let told = report::Ground { edition: &value, manual, facts: &reader.facts, words };

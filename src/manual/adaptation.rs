@@ -158,8 +158,7 @@ fn stray(path: &VPath, document: &Document<Authored>, findings: &mut Vec<Diagnos
     let is_local = |kind: &BlockKind<Authored>| matches!(kind, BlockKind::Local(_));
     let blocks = document.blocks.iter().filter(|block| !is_local(&block.kind));
     let purpose = document.purpose.first().map(|first| first.span);
-    let notes = document.notes.iter().map(|note| note.span);
-    let spans = purpose.into_iter().chain(blocks.map(|block| block.span)).chain(notes);
+    let spans = purpose.into_iter().chain(blocks.map(|block| block.span));
     let find = |span: Span| Diagnostic::new(Code::TextOutsideLocal).at(path, span);
     findings.extend(spans.map(find));
 }

@@ -11,7 +11,7 @@ use super::place;
 use crate::diag::Span;
 use crate::lang::{ByLang, Lang};
 use crate::markdown::ast::{
-    Authored, Block, BlockKind, Document, Inline, InlineKind, Local, LocalAct, Owner,
+    Authored, Block, BlockKind, Document, Inline, InlineKind, Local, LocalAct, NoteText, Owner,
 };
 use crate::markdown::edit::{self, Edit};
 use crate::path::VPath;
@@ -87,12 +87,9 @@ impl Pen<'_> {
     fn text(&self, lang: &Lang, text: &Text) -> Option<Text> {
         let local = self.local.and_then(|local| local.texts.get(lang));
         let mut document = Document::clone(&text.document);
-        for block in local.iter().flat_map(|local| &local.document.blocks) {
-            if let (BlockKind::Local(own), Some(local)) = (&block.kind, local) {
-                let owner = Owner { name: self.name(lang), file: local.path.clone() };
-                let kind = BlockKind::Local(Local { owner: Some(owner), ..own.clone() });
-                splice(&mut document.blocks, &own.at, Block { span: block.span, kind });
-            }
+        if let Some(local) = local {
+            let owner = Owner { name: self.name(lang), file: local.path.clone() };
+            put(&mut document, &local.document, &owner);
         }
         let mut fill = Fill { pen: self, lang, is_filled: false };
         edit::inlines(&mut document.purpose, &mut fill);
@@ -118,6 +115,53 @@ impl Pen<'_> {
         let mut contents = text.contents;
         contents.0[..8].copy_from_slice(&hasher.finish().to_le_bytes());
         contents
+    }
+}
+
+/// Puts the local texts of a file where they belong, and their footnotes after those of
+/// the manual.
+fn put(document: &mut Document<Authored>, local: &Document<Authored>, owner: &Owner) {
+    let mut labels = Labels(&owner.file);
+    for block in &local.blocks {
+        let mut block = block.clone();
+        edit::blocks(std::slice::from_mut(&mut block), &mut labels);
+        if let BlockKind::Local(own) = &mut block.kind {
+            own.owner = Some(owner.clone());
+            let at = own.at.clone();
+            splice(&mut document.blocks, &at, block);
+        }
+    }
+    for note in &local.notes {
+        let mut blocks = note.blocks.clone();
+        edit::blocks(&mut blocks, &mut labels);
+        // Links in it are seen from the file where it is written, and it says whose it is.
+        let kind = BlockKind::Local(Local {
+            act: LocalAct::Add,
+            at: String::new(),
+            deviation: String::new(),
+            owner: Some(owner.clone()),
+            blocks,
+        });
+        let blocks = vec![Block { span: note.span, kind }];
+        document.notes.push(NoteText { label: labels.of(&note.label), span: note.span, blocks });
+    }
+}
+
+/// Gives the footnotes of a local file labels that no footnote of the manual has.
+struct Labels<'a>(&'a VPath);
+
+impl Labels<'_> {
+    fn of(&self, label: &str) -> String {
+        // No label holds the end of a line.
+        format!("{label}\n{}", self.0)
+    }
+}
+
+impl Edit<Authored> for Labels<'_> {
+    fn inline(&mut self, inline: &mut Inline<Authored>) {
+        if let InlineKind::Note(label) = &mut inline.kind {
+            *label = self.of(label);
+        }
     }
 }
 

@@ -139,3 +139,41 @@ fn both_texts_are_told_when_the_manual_changes() {
     assert!(words.contains("Then: «Ring Ring.»"), "{told}");
     assert!(words.contains("Now: «Ring Ring straks, og bli der du er.»"), "{told}");
 }
+
+/// A source that a town refers to stands in its list, and its footnotes are its own.
+#[test]
+fn a_local_text_has_footnotes_and_citations() {
+    let text = "# Sikkerhet i byen\n\n::: legg-til call\nSi hvor du er.[^1] Og mer.[^1]\n:::\n\n\
+        [^1]: Se [kartet](../../../basics/visit/nb.md#words) [@hansen2020].\n";
+    let core = Sources::base().text("manual/basics/safety/nb.md");
+    // The manual has a footnote of the same label, before and after.
+    let core = core.replace("Ring.\n", "Ring.[^1]\n")
+        + "\n## Etterpå\n\nHvil.[^2]\n\n\
+        [^1]: Til manualens nummer.\n[^2]: Lenge.\n";
+    let english = Sources::base().text("manual/basics/safety/en.md") + "\n## Afterwards\n\nRest.\n";
+    let folder = laid(&[
+        ("manual/adaptations/town/safety/nb.md", text),
+        ("manual/basics/safety/nb.md", &core),
+        ("manual/basics/safety/en.md", &english),
+    ]);
+    let root = folder.path();
+    let found = Ran::of(root, &["check"]).stdout;
+    assert!(!found.contains("footnote") && !found.contains("text-outside-local"), "{found}");
+    Ran::of(root, &["build", "--local", "town", "--no-search", "--lang", "nb"]).expect(0);
+    let local = page(root, "public-town", "nb/safety/index.html");
+    let notes = &local[local.find("class=\"notes\"").unwrap()..];
+    let told = words(notes);
+    let (own, town, last) =
+        (told.find("Til manualens nummer."), told.find("Se kartet"), told.find("Lenge."));
+    assert!(own < town && town < last && own.is_some(), "{told}");
+    assert!(told.contains("Byen: Se kartet (Hansen, 2020)"), "{told}");
+    assert!(notes.contains("href=\"../visit/index.html#words\""), "from its own file: {notes}");
+    // Both uses lead to one note, and it leads back to both.
+    assert_eq!(local.matches("href=\"#note-2\"").count(), 2, "{local}");
+    assert!(notes.contains("#note-ref-2-2"), "{notes}");
+    assert!(words(&local).contains("On visits"), "the source is listed: {local}");
+    // The manual of everybody has neither.
+    Ran::of(root, &["build", "--no-search", "--format", "site", "--lang", "nb"]).expect(0);
+    let everybody = page(root, "public", "nb/safety/index.html");
+    assert!(!everybody.contains("Se kartet") && !everybody.contains("note-3"), "{everybody}");
+}

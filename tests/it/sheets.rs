@@ -156,3 +156,52 @@ fn other_changes_make_no_comparison_in_such_a_language() {
     let main = site.tree[&VPath::new("compare/v1..draft/nb/index.html").unwrap()].clone();
     assert!(!String::from_utf8_lossy(&main).contains("På nynorsk"));
 }
+
+#[test]
+fn words_that_a_language_lacks_say_which_language_they_are_in() {
+    let text = sources().text(OWN);
+    let asked = "\n\nSjå [](core:K1).\n\n::: kvalitetspunkt F01\n:::";
+    let sources = sources().put(OWN, text.replace("Dato: ______", &format!("Dato: ______{asked}")));
+    let made = sources.site();
+    assert_eq!(made.findings, Vec::<String>::new());
+    let marked = |words: &str| format!("<span lang=\"nb\">{words}</span>");
+    for (page, words) in [
+        ("register-forms", "Besøkslogg"),
+        ("register-core", "Hjemmebesøk"),
+        ("register-core", "Å være der familien er."),
+        ("register-fidelity", "Barnet ble sett."),
+        ("register-law", "barnevernsloven § 1-1"),
+        ("register-law", "Lovens formål."),
+        ("register-parameters", "Familier per familiepartner"),
+        ("register-glossary", "familie"),
+        ("report-checklists", "Barnet ble sett."),
+    ] {
+        let page = made.page(&format!("nn/{page}/index.html"));
+        let words = words.replace("barnevernsloven § ", "Barnevernsloven §\u{a0}");
+        assert!(page.contains(&marked(&words)), "{words}");
+        let main = made.page("nb/register-core/index.html");
+        assert!(!main.contains("lang=\"nb\">Hjemmebesøk"), "{main}");
+    }
+    let page = made.page("nn/visit/index.html");
+    let sheet = &page[page.find("id=\"form-S01\"").unwrap()..];
+    for words in ["Besøkslogg", "Hjemmebesøk", "Barnet ble sett.", "Besøksloggen"] {
+        assert!(sheet.contains(&marked(words)), "{words} in {sheet}");
+    }
+    // What is written into a text is in its language, and the page's own line says so.
+    assert!(page.contains("<p>På papir: handbok samlar aldri inn svar.</p>"), "{page}");
+    let other = made.page("nn/safety/index.html");
+    assert!(!other.contains("class=\"sheet\" lang"));
+    let mut pipeline = Pipeline::default();
+    let prepared = sources.prepare(&mut pipeline).0.unwrap();
+    let asked = Asked::Named(vec!["form".into()]);
+    let books = pipeline.books(&prepared, &asked, &KeptBooks::new(), &|_, _| ()).unwrap();
+    let own = books.iter().find(|((_, lang), _)| lang.as_str() == "nn").unwrap().1;
+    let form = own.iter().find(|book| book.pdf.path.file_name().contains("S01")).unwrap();
+    let outline = Pdf::read(&form.pdf.bytes).outline();
+    for words in ["Besøkslogg", "Hjemmebesøk", "Barnet ble sett.", "Besøksloggen"] {
+        let line = outline.lines().position(|line| line.contains(&format!("\"{words}\"")));
+        let line = line.unwrap_or_else(|| panic!("{words} stands alone in {outline}"));
+        let above = outline.lines().nth(line - 1).unwrap();
+        assert!(above.contains("nb"), "{words}: {above} in {outline}");
+    }
+}

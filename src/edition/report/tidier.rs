@@ -219,7 +219,10 @@ fn parameters(item: u8, ground: &Ground<'_>) -> Vec<Line> {
     let helps = |id: &str| entries.iter().any(|own| own.id == id && own.tidier.contains(&item));
     let named = ground.edition.parameters.iter().filter(|own| helps(&own.id));
     let line = |own: &ParameterItem| {
-        ground.entry(Register::Parameters, &own.id, &format!("{}: {}", own.label, own.value))
+        let target = Target::Register { register: Register::Parameters, id: own.id.clone() };
+        // A text of its own for each, so that its language can be told.
+        let parts = [own.label.as_str(), ": ", own.value.as_str()];
+        link(target, parts.into_iter().flat_map(words).collect())
     };
     named.map(line).collect()
 }

@@ -74,9 +74,8 @@ impl Ground<'_> {
     /// Names a workshop with its day and place.
     fn workshop(&self, workshop: &Workshop) -> Line {
         let day = Locale::of(&self.edition.lang).iso_day(&visible(&workshop.date));
-        let parts = [self.said(&workshop.title), day, self.said(&workshop.place)];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        words(parts.join(", "))
+        let parts = [self.in_words(&workshop.title), words(day), self.in_words(&workshop.place)];
+        commas(parts.into_iter().filter(|part| !part.is_empty()))
     }
 
     fn participants(&self, workshop: &Workshop) -> Line {
@@ -95,8 +94,7 @@ impl Ground<'_> {
     }
 
     fn line(&self, value: &ByLang<String>) -> Line {
-        let said = self.said(value);
-        if said.trim().is_empty() { Line::new() } else { words(said) }
+        self.in_words(value)
     }
 
     /// Returns whether any workshop tells this part of it.

@@ -180,6 +180,18 @@ impl Ground<'_> {
         visible(said.map(|(_, words)| words.as_str()).unwrap_or_default()).into_owned()
     }
 
+    /// Returns the same as a line that tells the language where it isn't the edition's;
+    /// nothing when they say nothing.
+    pub(super) fn in_words(&self, value: &ByLang<String>) -> Line {
+        let said = self.said(value);
+        let lang = value.get_or(&self.edition.lang, &self.edition.languages);
+        match lang {
+            _ if said.trim().is_empty() => Line::new(),
+            Some((lang, _)) => phrase(lang.as_str(), &said, self),
+            None => Line::new(),
+        }
+    }
+
     /// Names a chapter by number and title, and leads to it.
     pub(super) fn chapter(&self, at: usize) -> Line {
         let Some(chapter) = self.edition.chapters.get(at) else { return Line::new() };

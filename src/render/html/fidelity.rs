@@ -1,8 +1,8 @@
 //! Knows how fidelity items are written into a text.
 
-use super::dom::{Element, Node, element, text};
+use super::dom::{Element, Node, element};
 use super::icon::icon;
-use super::inline::{blank, inlines};
+use super::inline::{blank, inlines, said};
 use super::links::Links;
 use super::list::box_to_tick;
 use super::panel::core_components;
@@ -59,7 +59,7 @@ fn parts(item: &FidelityItem, links: &dyn Links) -> Vec<Node> {
 fn words(item: &FidelityItem, links: &dyn Links) -> Vec<Node> {
     match &item.marked {
         Some(marked) => inlines(&marked.text, links),
-        None => vec![text(item.text.as_str())],
+        None => said(&item.text, links),
     }
 }
 
@@ -68,7 +68,7 @@ fn evidence(item: &FidelityItem, links: &dyn Links) -> Option<Node> {
     let words = match &item.marked {
         Some(marked) => inlines(&marked.evidence, links),
         None if item.evidence.is_empty() => Vec::new(),
-        None => vec![text(item.evidence.as_str())],
+        None => said(&item.evidence, links),
     };
     let label = format!("{}: ", links.locale().get(Msg::EvidenceSource));
     (!words.is_empty()).then(|| element("li").child(label).children(words).into())

@@ -3,8 +3,8 @@
 use super::changed;
 use super::dom::{Element, Node, element};
 use super::fidelity;
-use super::inline::{blank, inlines};
-use super::links::Links;
+use super::inline::{blank, inlines, said};
+use super::links::{Links, Spoken};
 use super::table::{self, frame};
 use super::write;
 use crate::edition::Resolved;
@@ -21,10 +21,11 @@ pub fn sheet(
     links: &dyn Links,
 ) -> Node {
     let facts = links.sheet(id);
+    let links: &dyn Links = &Spoken::of(links, facts.lang.as_ref());
     let heading = element("h3")
         .child(element("span").class("tag").child(id))
         .child(" ")
-        .child(facts.title.as_str());
+        .children(said(&facts.title, links));
     let mut head = element("div").class("sheet-head").child(heading);
     let mut foot = element("div").class("sheet-foot");
     if facts.case {
@@ -33,9 +34,15 @@ pub fn sheet(
         foot = foot.child(element("p").child(links.locale().get(Msg::Confidential)));
     }
     foot = foot.child(element("p").child(links.locale().get(Msg::NeverCollects)));
-    let foot = foot.child(element("p").class("origin").child(format!("{id} · {}", facts.origin)));
+    let origin = element("p").class("origin");
+    let other = facts.origin_lang.filter(|lang| lang.as_str() != links.locale().tag);
+    let origin = match other {
+        Some(lang) => origin.with("lang", lang.to_string()),
+        None => origin,
+    };
+    let foot = foot.child(origin.child(format!("{id} · {}", facts.origin)));
     let section = match facts.lang {
-        Some(lang) => element("section").with("lang", lang),
+        Some(lang) => element("section").with("lang", lang.to_string()),
         None => element("section"),
     };
     section

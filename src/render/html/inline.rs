@@ -17,6 +17,7 @@ pub fn inlines(content: &[Inline<Resolved>], links: &dyn Links) -> Vec<Node> {
 
 fn write(kind: &InlineKind<Resolved>, links: &dyn Links, out: &mut Vec<Node>) {
     match kind {
+        InlineKind::Text(words) if links.is_made() => out.extend(said(words, links)),
         InlineKind::Text(words) => out.push(text(words.as_str())),
         InlineKind::Emphasis(content) => out.push(span("em", content, links)),
         InlineKind::Strong(content) => out.push(span("strong", content, links)),
@@ -92,6 +93,18 @@ pub(super) fn use_anchor(number: u32, nth: u32) -> String {
 
 fn citation(cited: &Cited, links: &dyn Links) -> Node {
     element("span").class("citation").children(inlines(&cited.content, links)).into()
+}
+
+/// Writes words of a register; those in another language say so.
+pub(super) fn said(words: &str, links: &dyn Links) -> Vec<Node> {
+    match links.borrowed(words) {
+        Some((id, words, lang)) => {
+            let phrase = element("span").with("lang", lang.to_string()).child(words);
+            let id = (!id.is_empty()).then(|| text(id));
+            id.into_iter().chain([phrase.into()]).collect()
+        }
+        None => vec![text(words)],
+    }
 }
 
 fn phrase(lang: &Lang, content: &[Inline<Resolved>], links: &dyn Links) -> Node {

@@ -1,6 +1,7 @@
 //! Knows what a writer of HTML must be told about the place it writes for.
 
 use crate::edition::Target;
+use crate::lang::Lang;
 use crate::locale::Locale;
 
 /// Says where things lie as seen from the page that is being written.
@@ -16,6 +17,17 @@ pub trait Links {
 
     /// Returns what is printed on a sheet besides its blocks.
     fn sheet(&self, id: &str) -> SheetFacts;
+
+    /// Parts the words of a register that are in another language than the page into an
+    /// id, what is in that language, and the language.
+    fn borrowed<'w>(&'w self, _words: &'w str) -> Option<(&'w str, &'w str, &'w Lang)> {
+        None
+    }
+
+    /// Returns whether the text consists of words of registers and of the page's furniture.
+    fn is_made(&self) -> bool {
+        false
+    }
 
     /// Returns what a comparison says of a change besides its marks; outside
     /// one, there is nothing to say.
@@ -69,8 +81,59 @@ pub struct SheetFacts {
     pub case: bool,
     /// The last line: which manual, which version.
     pub origin: String,
+    /// The language of that line, if it is known.
+    pub origin_lang: Option<Lang>,
     /// Its language, when that isn't the one of the text around it.
-    pub lang: Option<String>,
+    pub lang: Option<Lang>,
+}
+
+/// A text in another language than the page around it: what is written into it is said in
+/// its own.
+#[derive(Clone, Copy)]
+pub struct Spoken<'a> {
+    links: &'a dyn Links,
+    locale: &'a Locale,
+}
+
+impl<'a> Spoken<'a> {
+    /// Says what is written into a text in its language; without one, in the page's.
+    pub fn of(links: &'a dyn Links, lang: Option<&Lang>) -> Self {
+        let locale = match lang {
+            Some(lang) => Locale::of(lang),
+            None => links.locale(),
+        };
+        Self { links, locale }
+    }
+}
+
+impl Links for Spoken<'_> {
+    fn locale(&self) -> &Locale {
+        self.locale
+    }
+
+    fn address(&self, target: &Target) -> Option<String> {
+        self.links.address(target)
+    }
+
+    fn picture(&self, image: usize) -> Option<Picture> {
+        self.links.picture(image)
+    }
+
+    fn sheet(&self, id: &str) -> SheetFacts {
+        self.links.sheet(id)
+    }
+
+    fn borrowed<'w>(&'w self, words: &'w str) -> Option<(&'w str, &'w str, &'w Lang)> {
+        self.links.borrowed(words)
+    }
+
+    fn is_made(&self) -> bool {
+        self.links.is_made()
+    }
+
+    fn change(&self, number: u32) -> ChangeNote {
+        self.links.change(number)
+    }
 }
 
 /// Text that stands alone: only outside addresses lead anywhere.

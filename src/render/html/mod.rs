@@ -25,7 +25,7 @@ pub use changed::{anchor as change_anchor, tag as change_tag};
 pub use dom::{Element, Node, element, text, without_links};
 pub use form::sheet;
 pub use inline::inlines;
-pub use links::{ChangeNote, FactNote, Links, Picture, Plain, SheetFacts};
+pub use links::{ChangeNote, FactNote, Links, Picture, Plain, SheetFacts, Spoken};
 pub use note::notes;
 pub use table::{frame, table as rows};
 pub use url::encoded as encoded_url;

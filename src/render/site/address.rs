@@ -187,6 +187,14 @@ impl Links for View<'_> {
         Some(Picture { address, width: file.width, height: file.height })
     }
 
+    fn borrowed<'w>(&'w self, words: &'w str) -> Option<(&'w str, &'w str, &'w Lang)> {
+        self.desk.edition.borrowed.part(words)
+    }
+
+    fn is_made(&self) -> bool {
+        matches!(self.spot, Spot::Report(_))
+    }
+
     fn sheet(&self, id: &str) -> SheetFacts {
         let edition = self.desk.edition;
         let form = edition.forms.iter().find(|form| form.id == id);
@@ -194,13 +202,14 @@ impl Links for View<'_> {
         let sheet = chapter.and_then(|chapter| chapter.sheets.iter().find(|sheet| sheet.id == id));
         if let Some(sheet) = edition.report_sheet(id) {
             let (title, origin) = (sheet.title.clone(), self.desk.origin.clone());
-            return SheetFacts { title, case: sheet.case, origin, lang: None };
+            return SheetFacts { title, case: sheet.case, origin, ..SheetFacts::default() };
         }
         SheetFacts {
             title: form.map(|form| form.title.clone()).unwrap_or_default(),
             case: sheet.is_some_and(|sheet| sheet.case),
             origin: self.desk.origin.clone(),
-            lang: sheet.and_then(|sheet| Some(sheet.lang.as_ref()?.to_string())),
+            origin_lang: Some(edition.lang.clone()),
+            lang: sheet.and_then(|sheet| sheet.lang.clone()),
         }
     }
 }

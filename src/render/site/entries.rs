@@ -83,9 +83,9 @@ pub(super) struct Entry {
     /// The id when readers see it.
     pub tag: Option<String>,
     /// Its name.
-    pub title: String,
+    pub title: Link,
     /// What it says.
-    pub text: Option<String>,
+    pub text: Option<Link>,
     /// The rest.
     pub facts: Vec<Fact>,
 }
@@ -144,9 +144,9 @@ pub(super) struct TermSide {
     /// The language's own name.
     pub name: String,
     /// The term.
-    pub term: String,
-    /// What it means; may be empty.
-    pub definition: String,
+    pub term: Link,
+    /// What it means; may be without words.
+    pub definition: Link,
     /// A remark; may be empty.
     pub note: String,
     /// Words to avoid with their label; may be empty.

@@ -26,6 +26,22 @@ pub(super) fn text(label: Msg, value: &str, locale: &Locale) -> Option<Fact> {
         .then(|| Fact { label: locale.get(label).to_owned(), values: vec![plain(value)] })
 }
 
+/// Makes a fact of what a register says; nothing when it is empty.
+pub(super) fn said(label: Msg, value: &str, view: &View<'_>) -> Option<Fact> {
+    let values = if value.is_empty() { Vec::new() } else { vec![borrowed(value, view)] };
+    fact(label, values, view.desk.locale)
+}
+
+/// Makes words of a register that lead nowhere, with their language where it isn't the page's.
+pub(super) fn borrowed(words: &str, view: &View<'_>) -> Link {
+    Link { lang: lang_of(words, view), ..plain(words) }
+}
+
+/// Returns the language of words of a register, where it isn't the page's.
+pub(super) fn lang_of(words: &str, view: &View<'_>) -> Option<String> {
+    view.desk.edition.borrowed.lang(words).map(ToString::to_string)
+}
+
 /// Makes words that lead nowhere.
 pub(super) fn plain(words: impl Into<String>) -> Link {
     Link { text: words.into(), ..Link::default() }

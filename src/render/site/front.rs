@@ -18,8 +18,8 @@ pub(super) fn page(view: &View<'_>) -> Front {
     let edition = view.desk.edition;
     let book = &edition.book;
     let group = |(title, description): &(String, String)| Group {
-        title: title.clone(),
-        description: description.clone(),
+        title: facts::borrowed(title, view),
+        description: facts::borrowed(description, view),
     };
     Front {
         title: book.title.clone(),

@@ -1,7 +1,8 @@
 //! Knows the glossary's page: each term with all its languages side by side.
 
-use super::address::View;
+use super::address::{Spot, View};
 use super::entries::{TermEntry, TermSide, Terms};
+use super::facts;
 use super::frame::register_intro;
 use super::press::{Area, Desk, language_name};
 use crate::edition::{GlossaryItem, Register};
@@ -24,7 +25,9 @@ fn entry(item: &GlossaryItem, area: &Area<'_>, view: &View<'_>) -> TermEntry {
     let elsewhere = area.desks.iter().filter(|desk| desk.edition.lang != *lang);
     let same = |desk: &Desk<'_>| {
         let term = desk.edition.glossary.iter().find(|other| other.id == item.id);
-        term.map(|term| side(term, desk))
+        // What another language lacks stands here in the language that has it.
+        let own = term.filter(|term| desk.edition.borrowed.lang(&term.term).is_none());
+        own.map(|term| side(term, desk))
     };
     TermEntry {
         id: item.id.clone(),
@@ -40,11 +43,12 @@ fn side(item: &GlossaryItem, desk: &Desk<'_>) -> TermSide {
         true => avoid,
         false => format!("{}: {avoid}", desk.locale.get(Msg::Avoid)),
     };
+    let view = View { desk, spot: Spot::Register(Register::Glossary) };
     TermSide {
         lang: desk.edition.lang.to_string(),
         name: language_name(&desk.edition.lang),
-        term: item.term.clone(),
-        definition: item.definition.clone(),
+        term: facts::borrowed(&item.term, &view),
+        definition: facts::borrowed(&item.definition, &view),
         note: item.note.clone(),
         avoid,
     }

@@ -96,7 +96,8 @@ fn forms(ids: &[String], view: &View<'_>) -> Vec<Link> {
         Link {
             href: Some(sheet.unwrap_or_else(entry)),
             text: format!("{id} {title}").trim_end().to_owned(),
-            ..Link::default()
+            lang: facts::lang_of(title, view),
+            current: false,
         }
     };
     ids.iter().map(link).collect()
@@ -115,7 +116,8 @@ fn laws(ids: &[String], view: &View<'_>) -> Vec<Link> {
         let law = view.desk.edition.law.iter().find(|law| law.id == *id);
         let text = law.map_or_else(|| id.clone(), |law| format!("{} {}", law.act, law.section));
         let href = Some(view.to_anchor(Spot::Register(Register::Law), id));
-        Link { href, text, ..Link::default() }
+        let lang = facts::lang_of(&text, view);
+        Link { href, text, lang, current: false }
     };
     ids.iter().map(name).collect()
 }
@@ -162,19 +164,22 @@ fn sources(chapter: &Chapter, view: &View<'_>) -> Vec<SourceEntry> {
 
 /// Writes what the author wrote.
 pub(super) fn text(chapter: &Chapter, view: &View<'_>) -> Text {
+    let links = &html::Spoken::of(view, chapter.shown_in.as_ref());
     let sheet =
-        |sheet: &Sheet| html::sheet(&sheet.anchor, &sheet.id, sheet.size, &sheet.blocks, view);
+        |sheet: &Sheet| html::sheet(&sheet.anchor, &sheet.id, sheet.size, &sheet.blocks, links);
     let sheets: Vec<_> = chapter.sheets.iter().map(sheet).collect();
-    let notes =
-        if chapter.notes.is_empty() { Vec::new() } else { vec![html::notes(&chapter.notes, view)] };
+    let notes = match chapter.notes.is_empty() {
+        true => Vec::new(),
+        false => vec![html::notes(&chapter.notes, links)],
+    };
     let write = |nodes: &[html::Node]| Html(encode::html(nodes));
     let purpose_origin = chapter.past.as_ref().filter(|_| !chapter.purpose.is_empty());
     let purpose_origin = purpose_origin.and_then(|past| shaped::told_purpose(past, view));
     Text {
-        title: write(&html::without_links(html::inlines(&chapter.title, view))),
-        purpose: write(&html::inlines(&chapter.purpose, view)),
+        title: write(&html::without_links(html::inlines(&chapter.title, links))),
+        purpose: write(&html::inlines(&chapter.purpose, links)),
         purpose_origin: write(purpose_origin.as_slice()),
-        body: write(&shaped::told(html::blocks(&chapter.blocks, view), chapter, view)),
+        body: write(&shaped::told(html::blocks(&chapter.blocks, links), chapter, view)),
         sheets: write(&shaped::told_sheets(sheets, chapter, view)),
         notes: write(&notes),
     }

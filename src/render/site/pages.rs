@@ -139,7 +139,7 @@ pub(super) struct Registered {
 #[derive(Debug, Hash, Serialize)]
 pub(super) struct Group {
     /// Its name.
-    pub title: String,
-    /// What it is; may be empty.
-    pub description: String,
+    pub title: Link,
+    /// What it is; may be without words.
+    pub description: Link,
 }

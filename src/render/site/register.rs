@@ -53,7 +53,7 @@ fn form(item: &FormItem, view: &View<'_>) -> Entry {
         facts::fact(Msg::Download, file.into_iter().collect(), locale),
         facts::used_in(&item.used_in, view),
     ];
-    tagged(&item.id, &item.title, None, facts)
+    tagged(&item.id, &item.title, None, facts, view)
 }
 
 fn paper(item: &FormItem) -> &'static str {
@@ -66,12 +66,12 @@ fn paper(item: &FormItem) -> &'static str {
 fn core(item: &CoreItem, view: &View<'_>) -> Entry {
     let locale = view.desk.locale;
     let facts = [
-        facts::text(Msg::Function, &item.function, locale),
-        facts::text(Msg::FormOfComponent, &item.form, locale),
+        facts::said(Msg::Function, &item.function, view),
+        facts::said(Msg::FormOfComponent, &item.form, view),
         facts::basis(&item.basis, locale),
         facts::used_in(&item.used_in, view),
     ];
-    tagged(&item.id, &item.title, None, facts)
+    tagged(&item.id, &item.title, None, facts, view)
 }
 
 fn fidelity(row: &FidelityRow, view: &View<'_>) -> Entry {
@@ -84,13 +84,13 @@ fn fidelity(row: &FidelityRow, view: &View<'_>) -> Entry {
         facts::words(Msg::Phase, &phases, locale),
         facts::words(Msg::Rater, &raters, locale),
         answers(item.answer, view),
-        facts::text(Msg::EvidenceSource, &item.evidence, locale),
+        facts::said(Msg::EvidenceSource, &item.evidence, view),
         facts::text(Msg::SinceVersion, &item.since, locale),
         facts::text(Msg::RetiredIn, item.retired.as_deref().unwrap_or_default(), locale),
         facts::basis(&row.basis, locale),
         facts::used_in(&row.used_in, view),
     ];
-    tagged(&item.id, &item.text, None, facts)
+    tagged(&item.id, &item.text, None, facts, view)
 }
 
 fn answers(scale: AnswerScale, view: &View<'_>) -> Option<Fact> {
@@ -120,7 +120,7 @@ fn law(item: &LawItem, view: &View<'_>) -> Entry {
         facts::used_in(&item.used_in, view),
     ];
     let title = format!("{} {}", item.act, item.section);
-    Entry { tag: None, ..tagged(&item.id, &title, Some(&item.point), facts) }
+    Entry { tag: None, ..tagged(&item.id, &title, Some(&item.point), facts, view) }
 }
 
 fn parameter(item: &ParameterItem, view: &View<'_>) -> Entry {
@@ -134,7 +134,7 @@ fn parameter(item: &ParameterItem, view: &View<'_>) -> Entry {
         facts::basis(&item.basis, locale),
         facts::fact(Msg::Source, source.into_iter().collect(), locale),
     ];
-    Entry { tag: None, ..tagged(&item.id, &item.label, Some(&item.value), facts) }
+    Entry { tag: None, ..tagged(&item.id, &item.label, Some(&item.value), facts, view) }
 }
 
 fn tagged<const N: usize>(
@@ -142,12 +142,13 @@ fn tagged<const N: usize>(
     title: &str,
     text: Option<&str>,
     facts: [Option<Fact>; N],
+    view: &View<'_>,
 ) -> Entry {
     Entry {
         id: id.to_owned(),
         tag: Some(id.to_owned()),
-        title: title.to_owned(),
-        text: text.map(str::to_owned),
+        title: facts::borrowed(title, view),
+        text: text.map(|text| facts::borrowed(text, view)),
         facts: facts.into_iter().flatten().collect(),
     }
 }

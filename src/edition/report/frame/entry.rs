@@ -13,10 +13,11 @@ use crate::text::visible;
 pub(super) fn blocks(entry: &LoggedAdaptation, ground: &Ground<'_>) -> Vec<Block<Resolved>> {
     let own = &ground.words.frame;
     let day = Locale::of(&ground.edition.lang).iso_day(&visible(&entry.date));
-    let title = format!("{} · {day} · {}", visible(&entry.id), ground.said(&entry.title));
-    let mut blocks = vec![heading(3, format!("entry-{}", entry.id), words(title))];
+    let mut title = words(format!("{} · {day} · ", visible(&entry.id)));
+    title.extend(ground.in_words(&entry.title));
+    let mut blocks = vec![heading(3, format!("entry-{}", entry.id), title)];
     blocks.extend(entry.constructed.then(|| paragraph(strong(own.constructed.as_str()))));
-    blocks.push(paragraph(words(ground.said(&entry.summary))));
+    blocks.push(paragraph(ground.in_words(&entry.summary)));
     let known = parts(entry, ground).into_iter().filter(|(_, line)| !line.is_empty());
     blocks.push(terms(known.map(|(term, line)| (words(term), vec![line]))));
     blocks
@@ -80,7 +81,11 @@ impl Told<'_> {
         let one = |code: &C| {
             let meaning = own.code(C::FIELD, code.code());
             match other.filter(|_| code.code() == "other") {
-                Some(what) => words(format!("{meaning}: {}", self.ground.said(what))),
+                Some(what) => {
+                    let mut line = words(format!("{meaning}: "));
+                    line.extend(self.ground.in_words(what));
+                    line
+                }
                 None => words(meaning),
             }
         };
@@ -88,8 +93,7 @@ impl Told<'_> {
     }
 
     fn words(&self, value: &ByLang<String>) -> Line {
-        let said = self.ground.said(value);
-        if said.is_empty() { Line::new() } else { words(said) }
+        self.ground.in_words(value)
     }
 
     fn core(&self) -> Line {

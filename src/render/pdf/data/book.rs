@@ -201,6 +201,8 @@ pub struct SheetData {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// The title's language, when that isn't the edition's.
+    pub title_speech: Option<Speech>,
     /// How to link here.
     pub label: Option<String>,
     /// Whether it has a field for the case id.

@@ -103,6 +103,7 @@ pub(super) fn edition(tag: &str, chapters: Vec<Chapter>) -> Edition {
         lang: lang(tag),
         languages: vec![lang("nb"), lang("en")],
         is_partial: false,
+        borrowed: Default::default(),
         book: book(),
         version: Version {
             tag: None,

@@ -98,6 +98,7 @@ impl<'a> ChapterView<'a> {
                 PaperSize::A4 => "a4",
                 PaperSize::A5 => "a5",
             },
+            title_speech: self.view.edition.borrowed.lang(&sheet.title).map(words::speech),
             speech: sheet.lang.as_ref().map(words::speech),
             c: self.blocks(&sheet.blocks),
         }

@@ -38,6 +38,7 @@ use super::code;
 use super::data::{Element, FoldedData, Node, Nodes};
 use super::glyphs::Glyphs;
 use super::labels::Labels;
+use super::words;
 
 /// What every part of the view looks at.
 #[derive(Debug, Clone, Copy)]
@@ -170,7 +171,17 @@ impl View<'_> {
 
     /// Returns a text of one line as content; nothing for an empty text.
     fn words_of(&self, text: &str) -> Nodes {
-        if text.is_empty() { Vec::new() } else { vec![Node::Text(self.line(text))] }
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let Some((id, words, lang)) = self.edition.borrowed.part(text) else {
+            return vec![Node::Text(self.line(text))];
+        };
+        let speech = words::speech(lang);
+        let c = vec![Node::Text(self.line(words))];
+        let phrase = Element::Phrase { lang: speech.lang, region: speech.region, c };
+        let id = (!id.is_empty()).then(|| Node::Text(self.line(id)));
+        id.into_iter().chain([Node::Element(phrase)]).collect()
     }
 
     /// Returns the words for a key.

@@ -173,7 +173,8 @@ impl Links for Sides<'_> {
             title: sheet.map(|sheet| sheet.title.clone()).unwrap_or_default(),
             case: sheet.is_some_and(|sheet| sheet.case),
             origin: self.after.origin.clone(),
-            lang: sheet.and_then(|sheet| Some(sheet.lang.as_ref()?.to_string())),
+            origin_lang: Some(self.redline.edition.lang.clone()),
+            lang: sheet.and_then(|sheet| sheet.lang.clone()),
         }
     }
 
