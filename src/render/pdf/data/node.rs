@@ -68,6 +68,8 @@ pub enum Element {
         ticks: bool,
         /// Whether the boxes are to be ticked with a pen.
         form: bool,
+        /// How many letters it takes, about; nothing when that can't be told.
+        letters: Option<usize>,
         /// In how many columns short items fit.
         columns: u8,
         /// The items.
@@ -159,6 +161,8 @@ pub struct TableData {
     pub repeat: bool,
     /// Whether all of it stands on one page.
     pub whole: bool,
+    /// How many letters it takes, about.
+    pub letters: usize,
     /// The header cells.
     pub head: Vec<Nodes>,
     /// The rows.
@@ -180,8 +184,8 @@ pub struct PanelData {
     pub title: Nodes,
     /// Small print: the mark, core components, what it rests on.
     pub small: Vec<Nodes>,
-    /// Whether it is short enough to stay on one page.
-    pub short: bool,
+    /// How many letters it takes, about; nothing when that can't be told.
+    pub letters: Option<usize>,
     /// What it says.
     pub c: Nodes,
 }

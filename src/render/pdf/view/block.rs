@@ -5,6 +5,7 @@ use crate::edition::redline::Show;
 use crate::markdown::ast::{Block, BlockKind, Definition, Figure, Inline, Item, Scale};
 
 use super::chapter::ChapterView;
+use super::extent::letters;
 use super::inline::{blanks, is_blank, length};
 use crate::render::pdf::data::{
     DefinitionData, Element, FigureData, ItemData, Node, Nodes, ScaleData,
@@ -98,6 +99,8 @@ impl ChapterView<'_> {
         let ticks = items.iter().any(|item| item.checked.is_some());
         let form = self.in_form;
         let columns = if ticks && form { columns(items) } else { 1 };
+        let each = items.iter().map(|item| letters(&item.blocks));
+        let letters = each.sum::<Option<usize>>().map(|sum| sum + 20 * items.len());
         let mut data: Vec<ItemData> = Vec::new();
         for item in items {
             if let Some(mark) = item.change.filter(|mark| !self.is_printed(Some(*mark))) {
@@ -117,7 +120,7 @@ impl ChapterView<'_> {
         if items.is_empty() {
             return Element::Anchor { label: None, c: Nodes::new() };
         }
-        Element::List { start, tight, ticks, form, columns, items }
+        Element::List { start, tight, ticks, form, columns, letters, items }
     }
 
     /// A tight item of one paragraph is only its words.

@@ -80,7 +80,15 @@ impl<'a> ChapterView<'a> {
         let items: Vec<ItemData> = chapter.sheets.iter().map(item).collect();
         if !items.is_empty() {
             let (start, tight, ticks, form, columns) = (None, true, false, false, 1);
-            text.push(Node::Element(Element::List { start, tight, ticks, form, columns, items }));
+            text.push(Node::Element(Element::List {
+                start,
+                tight,
+                ticks,
+                form,
+                columns,
+                letters: None,
+                items,
+            }));
         }
         text
     }

@@ -7,6 +7,7 @@ mod changed;
 mod chapter;
 mod columns;
 mod compared;
+mod extent;
 mod fidelity;
 mod folded;
 mod gone;
