@@ -97,10 +97,10 @@ mod tests {
             let host = "Host: localhost:4040";
             status(&format!("GET {path} HTTP/1.1\r\n{host}\r\nSec-Fetch-Site: {site}\r\n\r\n"))
         };
-        assert_eq!(from("/downloads/nb.pdf", "cross-site"), Some(403));
-        assert_eq!(from("/downloads/nb.pdf", "same-site"), Some(403));
-        assert_eq!(from("/downloads/nb.pdf", "same-origin"), None);
-        assert_eq!(from("/downloads/nb.pdf", "none"), None);
+        assert_eq!(from("/-/findings.json", "cross-site"), Some(403));
+        assert_eq!(from("/-/findings.json", "same-site"), Some(403));
+        assert_eq!(from("/-/findings.json", "same-origin"), None);
+        assert_eq!(from("/-/findings.json", "none"), None);
         assert_eq!(from("/nb/", "cross-site"), None);
     }
 }
