@@ -54,7 +54,7 @@ impl Sheaf {
 /// Sets the pages, with links inside the book.
 pub(super) fn pages(job: &Job<'_>) -> Result<PagedDocument, RenderError> {
     let set = typst::compile::<PagedDocument>(job).output;
-    goals::settle(set.map_err(|errors| refuse(job, &errors))?)
+    goals::settle(&set.map_err(|errors| refuse(job, &errors))?)
 }
 
 /// Writes the pages into a file.

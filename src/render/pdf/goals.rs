@@ -25,7 +25,7 @@ const GOAL: &str = "goal:";
 ///
 /// # Errors
 /// Fails when a link names a label that stands nowhere, or more than once.
-pub(super) fn settle(document: PagedDocument) -> Result<PagedDocument, RenderError> {
+pub(super) fn settle(document: &PagedDocument) -> Result<PagedDocument, RenderError> {
     let mut pages = document.pages().to_vec();
     let places = document.introspector();
     let astray: BTreeSet<String> = pages
