@@ -315,6 +315,7 @@ messages! {
     ChangedUnclassified = "changed-unclassified",
     ChangedInWords = "changed-in-words",
     ClassNone = "class-none",
+    CountOfChanges = "count-of-changes",
     ClassEditorial = "class-editorial",
     ClassClarification = "class-clarification",
     ClassSubstantive = "class-substantive",

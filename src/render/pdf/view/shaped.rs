@@ -1,5 +1,7 @@
 //! Knows what the end of a module tells of its past.
 
+use std::sync::Arc;
+
 use super::View;
 use crate::edition::{Change, Chapter, ModulePast};
 use crate::locale::Msg;
@@ -40,17 +42,30 @@ impl View<'_> {
     }
 
     fn versions(&self, module: &ModulePast, teller: &Teller<'_>) -> Vec<VersionData> {
-        let mut versions: Vec<VersionData> = Vec::new();
-        for change in &module.changes {
-            let name = self.line(&teller.version_heading(change.version.as_deref()));
-            if versions.last().is_none_or(|last| last.name != name) {
-                versions.push(VersionData { name, changes: Vec::new() });
+        let heading = |change: &Change| teller.version_heading(change.version.as_deref());
+        let of_version = |changes: &[Arc<Change>]| {
+            let (told, bare): (Vec<_>, Vec<_>) = changes.iter().partition(|own| is_told(own));
+            let told = told.into_iter().map(|change| self.change(change, teller));
+            VersionData {
+                name: self.line(&heading(&changes[0])),
+                changes: told.chain(self.bare(&bare, teller)).collect(),
             }
-            if let Some(last) = versions.last_mut() {
-                last.changes.push(self.change(change, teller));
-            }
-        }
-        versions
+        };
+        let versions = module.changes.chunk_by(|one, next| heading(one) == heading(next));
+        versions.map(of_version).collect()
+    }
+
+    /// Counts changes of which nobody said what they are: what was noted down in haste
+    /// tells readers on paper nothing. The website lists them.
+    fn bare(&self, changes: &[&Arc<Change>], teller: &Teller<'_>) -> Option<ChangeData> {
+        let first = changes.first()?;
+        let count = self.locale.count(changes.len());
+        Some(ChangeData {
+            class: self.line(teller.class(first)),
+            strong: false,
+            reason: self.line(&self.locale.fill(Msg::CountOfChanges, &[("count", &count)])),
+            about: String::new(),
+        })
     }
 
     pub(super) fn change(&self, change: &Change, teller: &Teller<'_>) -> ChangeData {
@@ -64,4 +79,9 @@ impl View<'_> {
             about: self.line(&about.join(" · ")),
         }
     }
+}
+
+/// Returns whether somebody said of a change what it is, or why it was made.
+fn is_told(change: &Change) -> bool {
+    change.class.is_some() || !change.reason.is_empty()
 }
