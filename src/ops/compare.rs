@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::pipeline::Purpose;
+use super::look::Purpose;
 use super::{Error, Issued, Leftovers, Pipeline, scope};
 use crate::diag::Diagnostic;
 use crate::edition::Edition;

@@ -2,6 +2,7 @@
 
 mod scope;
 mod glyphs;
+mod look;
 mod leftovers;
 mod pipeline;
 mod provenance;

@@ -11,17 +11,17 @@ use rayon::prelude::*;
 use super::Error;
 use super::books::Books;
 use super::comparisons;
-use super::glyphs::GlyphCheck;
 use super::issued::{Issued, is_issued, only, shelf};
+use super::look::{Look, Printers, Purpose};
 use super::promised::Promised;
 use super::{provenance, underlying};
 use crate::diag::{self, Diagnostic, Warned};
 use crate::edition::{
-    self, Bibliography, Chronicle, Credits, Edition, EditionCache, ImageFonts, Tools, Version,
+    self, Bibliography, Chronicle, Credits, Edition, EditionCache, Tools, Version,
 };
 use crate::lang::Lang;
 use crate::manual::{self, Manual, ManualCache, Settings};
-use crate::render::site::{Comparer, Site, SiteOptions, search};
+use crate::render::site::{Comparer, SiteOptions, search};
 use crate::render::{Count, Pdf, Shelf, Tree, data, pdf};
 use crate::theme::Theme;
 use crate::vcs::{Archive, Checkout, Keep, Scope, Snapshot, VersionFacts};
@@ -42,51 +42,6 @@ pub struct Pipeline {
     pub(super) purpose: Purpose,
     /// The languages of sheets alone that are compared.
     pub(super) sheets_in: Vec<Lang>,
-}
-
-/// What editions are made for.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Purpose {
-    /// To be printed.
-    #[default]
-    Print,
-    /// To be compared, and the comparison to be printed.
-    Compare,
-    /// To be compared, and nothing is printed: of the theme only pictures need something.
-    Tell,
-}
-
-/// A theme with everything that was read from it.
-struct Look {
-    theme: Theme,
-    fonts: ImageFonts,
-    /// Nothing when nothing is printed.
-    printers: Option<Printers>,
-}
-
-/// What prints editions in one theme.
-struct Printers {
-    site: Site,
-    press: Arc<pdf::Press>,
-    glyphs: GlyphCheck,
-}
-
-impl Look {
-    fn new(theme: Theme, purpose: Purpose) -> Result<Self, Error> {
-        let fonts = ImageFonts::new(theme.below("fonts/pdf/").map(|(_, bytes)| bytes));
-        let printers = match purpose {
-            Purpose::Print | Purpose::Compare => Some(Printers::new(&theme)?),
-            Purpose::Tell => None,
-        };
-        Ok(Self { theme, fonts, printers })
-    }
-}
-
-impl Printers {
-    fn new(theme: &Theme) -> Result<Self, Error> {
-        let (site, press) = (Site::new(theme)?, Arc::new(pdf::Press::new(theme)?));
-        Ok(Self { site, press, glyphs: GlyphCheck::new(theme) })
-    }
 }
 
 /// A manual that is ready to be printed.
