@@ -103,7 +103,7 @@ pub struct ParameterItem {
     pub value: String,
     /// What it rests on.
     pub basis: Vec<Basis>,
-    /// The place of its source in [`Edition::sources`].
+    /// The place of its source in [`Edition::sources`](super::Edition::sources).
     pub source: Option<usize>,
 }
 
