@@ -44,6 +44,20 @@ fn sources() -> Sources {
         .put("manual/basics/visit/nn.md", "# Besøket\n\n::: skjema S01\nDato: ______\n:::\n")
 }
 
+/// A sheet is copied and used by itself: «Tabell 4» would say nothing there.
+#[test]
+fn a_table_on_a_sheet_has_a_caption_without_number() {
+    let table =
+        |title: &str| format!("\n::: tabell {title}\n| Dag | Time |\n|---|---|\n| | |\n:::\n");
+    let sheet = format!("\n:::: skjema H01{}::::\n", table("Avtaler"));
+    let text = format!("# Trygghet\n\nFørst.\n{}{sheet}", table("Timer"));
+    let made = Sources::base().put("manual/basics/safety/nb.md", text).site();
+    let page = made.page("nb/safety/index.html");
+    let captions: Vec<&str> = page.split("<caption>").skip(1).collect();
+    assert!(captions[0].starts_with("<span class=\"number\">Tabell 1.</span> Timer</caption>"));
+    assert!(captions[1].starts_with("Avtaler</caption>"), "{}", captions[1]);
+}
+
 #[test]
 fn each_sheet_says_on_the_site_that_nobody_collects_the_answers() {
     let made = sources().site();

@@ -69,6 +69,11 @@ fn fields(content: &[Block<Resolved>], links: &dyn Links) -> Vec<Node> {
         if let BlockKind::Table(rows) = &block.kind {
             let label = links.locale().get(Msg::Table).to_owned();
             nodes.push(frame(table::table(rows, links), label).into());
+        } else if let BlockKind::CaptionedTable { anchor, number: _, caption, basis, table: rows } =
+            &block.kind
+        {
+            let caption = table::Caption { anchor, number: None, words: caption, basis };
+            nodes.push(table::captioned(&caption, rows, links));
         } else if let BlockKind::Fidelity { items, remark } = &block.kind {
             nodes.extend(fidelity::on_sheet(items, remark, links));
         } else if let BlockKind::Changed(inner) = &block.kind {

@@ -25,20 +25,21 @@ pub fn table(table: &Table<Resolved>, links: &dyn Links) -> Element {
 pub(super) struct Caption<'a> {
     /// How to link to the table.
     pub anchor: &'a str,
-    /// Its place among the tables of the module.
-    pub number: u32,
+    /// Its place among the tables of the module; nothing on a sheet, which is used by itself.
+    pub number: Option<u32>,
     /// The words.
     pub words: &'a [Inline<Resolved>],
     /// What its claims rest on.
     pub basis: &'a [Basis],
 }
 
-/// Writes a table with its number and caption, in a frame that scrolls when the page is narrow.
+/// Writes a table with its number, if it has one, and its caption, in a frame that scrolls when the page is narrow.
 pub(super) fn captioned(caption: &Caption<'_>, rows: &Table<Resolved>, links: &dyn Links) -> Node {
-    let label = format!("{} {}", links.locale().get(Msg::Table), caption.number);
+    let kind = links.locale().get(Msg::Table);
+    let label = caption.number.map_or_else(|| kind.to_owned(), |own| format!("{kind} {own}"));
+    let number = caption.number.map(|_| element("span").class("number").child(format!("{label}.")));
     let words = element("caption")
-        .child(element("span").class("number").child(format!("{label}.")))
-        .child(" ")
+        .children(number.into_iter().flat_map(|number| [number.into(), Node::from(" ")]))
         .children(inlines(caption.words, links))
         .children(panel::basis_line(caption.basis, links.locale()));
     let mut table = table(rows, links);

@@ -28,7 +28,8 @@ fn write(kind: &BlockKind<Resolved>, links: &dyn Links) -> Node {
         BlockKind::Theory(inner) => theory::theory(inner, links),
         BlockKind::Figure(inner) => figure::figure(inner, links),
         BlockKind::CaptionedTable { anchor, number, caption, basis, table } => {
-            let words = table::Caption { anchor, number: *number, words: caption, basis };
+            let number = Some(*number);
+            let words = table::Caption { anchor, number, words: caption, basis };
             table::captioned(&words, table, links)
         }
         BlockKind::Form { id, blocks } => form::nested(id, blocks, links),
