@@ -46,18 +46,22 @@ pub fn frozen(repository: &Repository) -> Result<Kept, Error> {
             continue;
         };
         let (mut pdfs, mut books) = (BTreeMap::new(), Vec::new());
-        for (lang, pages, file) in manifest.pdfs() {
+        for file in &manifest.files {
             let contents = version.files.get(&file.path);
             // Git may know a file's id and have lost its bytes.
             let bytes = contents.and_then(|contents| repository.bytes(*contents).ok());
             let own = bytes.filter(|bytes| sha256(bytes) == file.sha256);
+            if own.is_none() {
+                kept.damaged.push(format!("{}/{}", version.tag, file.path));
+            }
+            let Some((lang, pages)) = file.lang.as_ref().zip(file.pages) else { continue };
             let path = VPath::new(&format!("downloads/{}", file.path)).ok();
             let pdf = own.zip(path).map(|(bytes, path)| Pdf { path, bytes, pages });
             let lang = lang.clone();
             match (pdf, file.book.clone()) {
                 (Some(pdf), Some(book)) => books.push(KeptBook { lang, book, pdf }),
                 (Some(pdf), None) => drop(pdfs.insert(lang, pdf)),
-                (None, _) => kept.damaged.push(format!("{}/{}", version.tag, file.path)),
+                (None, _) => {}
             }
         }
         kept.pdfs.insert(version.tag.clone(), pdfs);

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::preview::{Builder, Changed, CompareJob, Finding, IndexJob, PdfJob, Rebuilt};
 use super::promised::{Order, Promised};
-use super::{Error, Issued, Pipeline, Prepared, comparisons, pipeline, scope};
+use super::{Error, Issued, Pipeline, Prepared, comparisons, intact, pipeline, scope};
 use crate::diag::lines::Lines;
 use crate::diag::{self, Code, Diagnostic};
 use crate::lang::Lang;
@@ -23,6 +23,8 @@ pub struct Live {
     pipeline: Pipeline,
     last: Option<(Checkout, Scope)>,
     prepared: Option<Arc<Prepared>>,
+    /// What is wrong with what was released, which no edit changes.
+    intact: Vec<Diagnostic>,
     /// The versions, read when somebody first asks what differs from one.
     issued: Arc<OnceLock<Versions>>,
 }
@@ -40,6 +42,7 @@ impl Live {
             pipeline: Pipeline::default(),
             last: None,
             prepared: None,
+            intact: Vec::new(),
             issued: Arc::default(),
         }
     }
@@ -52,8 +55,10 @@ impl Live {
         let past = past.and_then(Result::ok);
         if is_whole {
             self.issued = Arc::default();
+            self.intact = intact::findings(&self.root);
             self.pipeline.recall(&self.root, &checkout.1);
         }
+        findings.extend(self.intact.iter().cloned());
         let prepared = self.pipeline.prepare(&checkout.0, past.as_ref(), &[]);
         if is_whole {
             self.pipeline.keep(&self.root, &checkout.1);

@@ -3,7 +3,8 @@
 use std::fs;
 
 use handbok::lang::Lang;
-use handbok::ops::{self, Manifest, Outcome};
+use handbok::ops::preview::{Builder as _, Changed};
+use handbok::ops::{self, Live, Manifest, Outcome};
 use handbok::vcs::Repository;
 use sha2::{Digest as _, Sha256};
 
@@ -117,6 +118,25 @@ fn a_second_release_goes_on_from_the_first_and_leaves_it_alone() {
     assert_eq!((&*pdf.bytes, pdf.path.as_str()), (&*first, "downloads/small-v1.0-nb.pdf"));
     assert_eq!(kept.manifests["v1.1"].pdfs().count(), 2);
     assert_eq!(kept.damaged, Vec::<String>::new());
+}
+
+/// An editor who only looks at the preview hears of it too, after each edit.
+#[test]
+fn the_preview_tells_that_a_released_file_is_damaged() {
+    let (book, repo) = fit();
+    made(&book, "v1.0");
+    let mut live = Live::new(book.root().to_owned(), nb());
+    let told = |live: &mut Live, changed: &Changed| {
+        let findings = live.rebuild(changed).findings;
+        findings.iter().filter(|finding| finding.code == "damaged-release").count()
+    };
+    assert_eq!(told(&mut live, &Changed::Everything), 0);
+    repo.spoil("v1.0/CITATION.cff");
+    repo.spoil("v1.0/small-v1.0-nb.pdf");
+    assert_eq!(told(&mut live, &Changed::Everything), 2);
+    let book = book.say("two");
+    let text = book.path("manual/basics/visit/nb.md");
+    assert_eq!(told(&mut live, &Changed::Paths([text].into())), 2);
 }
 
 #[test]
