@@ -151,6 +151,14 @@ def forget(where):
     return lambda: shutil.rmtree(os.path.join(where, ".git", "handbok"), ignore_errors=True)
 
 
+def floor():
+    """The program that only parses and writes, built like handbok."""
+    command = ["cargo", "bench", "--quiet", "--bench", "floor", "--no-run", "--message-format=json"]
+    said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    built = [json.loads(line).get("executable") for line in said.splitlines()]
+    return [path for path in built if path][-1]
+
+
 def site_tasks(given, tools, corpora):
     """Both languages, without search."""
     out = lambda name: os.path.join(corpora.work, "out", name)
@@ -161,6 +169,7 @@ def site_tasks(given, tools, corpora):
     tasks = [
         measure.Task("handbok, site", [site], out("site"), before=forget(source)),
         measure.Task("handbok, site, again", [again], out("again")),
+        measure.Task("parsing and writing alone", [[floor(), source, out("floor")]], out("floor")),
     ]
     if tools["hugo"]:
         source = corpora.get(given.size, "hugo")
@@ -267,6 +276,9 @@ RATIOS = [
     ("handbok, site", "Hugo", 0.25),
     ("handbok, site, again", "Hugo", None),
     ("handbok, site", "Hugo, page marked", 0.25),
+    ("handbok, site, again", "Hugo, page marked", None),
+    ("parsing and writing alone", "Hugo", None),
+    ("parsing and writing alone", "mdBook, no search", None),
     ("handbok, site", "mdBook, no search", 0.125),
     ("handbok, site", "mdBook, as it comes", 0.125),
     ("handbok, PDF nb", "Typst, PDF nb", 1.15),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::load::Module;
 use super::settings::Settings;
-use crate::diag::Warned;
+use crate::diag::{Diagnostic, Warned};
 use crate::kept::Kept;
 use crate::markdown::ast::{Authored, Document};
 use crate::markdown::{self, Limits};
@@ -19,10 +19,20 @@ type Read = Warned<Option<Arc<Module>>>;
 pub struct ManualCache {
     texts: Kept<(VPath, Contents), Parsed>,
     modules: Kept<ModuleKey, Read>,
+    checked: Kept<(ModuleKey, Option<Contents>), Vec<Diagnostic>>,
 }
 
 /// Everything that a module is read from: its facts, its texts, the settings.
 type ModuleKey = (VPath, Vec<Option<Contents>>);
+
+fn key(snapshot: &Snapshot, settings: &Settings, path: &VPath) -> ModuleKey {
+    let contents = |path: &VPath| snapshot.file(path).map(|file| file.contents);
+    let book = VPath::new("book.toml").expect("a plain name is a path");
+    let text = |name: String| path.beside(&name).ok().and_then(|path| contents(&path));
+    let languages = settings.every_language();
+    let texts = languages.iter().map(|lang| text(format!("{lang}.md")));
+    (path.clone(), [contents(&book), contents(path)].into_iter().chain(texts).collect())
+}
 
 impl ManualCache {
     /// Returns what a text says.
@@ -47,13 +57,20 @@ impl ManualCache {
         path: &VPath,
         read: impl FnOnce() -> Read,
     ) -> Arc<Read> {
-        let contents = |path: &VPath| snapshot.file(path).map(|file| file.contents);
-        let book = VPath::new("book.toml").expect("a plain name is a path");
-        let text = |name: String| path.beside(&name).ok().and_then(|path| contents(&path));
-        let languages = settings.every_language();
-        let texts = languages.iter().map(|lang| text(format!("{lang}.md")));
-        let key = [contents(&book), contents(path)].into_iter().chain(texts).collect();
-        self.modules.get((path.clone(), key), read)
+        self.modules.get(key(snapshot, settings, path), read)
+    }
+
+    /// Returns what the rules of the house say of the module whose `module.yml` lies at `path`.
+    /// They look at nothing but the module, the settings and the glossary.
+    pub(super) fn checked(
+        &self,
+        snapshot: &Snapshot,
+        settings: &Settings,
+        (path, glossary): (&VPath, &VPath),
+        check: impl FnOnce() -> Vec<Diagnostic>,
+    ) -> Arc<Vec<Diagnostic>> {
+        let words = snapshot.file(glossary).map(|file| file.contents);
+        self.checked.get((key(snapshot, settings, path), words), check)
     }
 
     /// Forgets everything that the last two readings didn't ask for.
@@ -61,5 +78,6 @@ impl ManualCache {
         // A module that is kept doesn't ask for its texts again, and holds them anyway.
         self.texts.turn();
         self.modules.turn();
+        self.checked.turn();
     }
 }

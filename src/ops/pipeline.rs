@@ -144,7 +144,8 @@ impl Pipeline {
         let mut editions = self.editions(shown, snapshot, &version, told, &mut findings)?;
         self.past = past;
         let sources = self.sources.last().expect("an edition has sources");
-        findings.extend(manual::check(&manual, snapshot, &sources.value.keys, version.time));
+        let (keys, time) = (&sources.value.keys, version.time);
+        findings.extend(manual::check(&manual, snapshot, keys, time, &self.texts));
         only(languages, &mut editions);
         let issued = match archive.zip(chronicle.as_ref()).filter(|_| local.is_none()) {
             Some((archive, chronicle)) => {

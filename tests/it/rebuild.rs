@@ -68,6 +68,14 @@ const EDITS: &[Edit] = &[
         let plan = "evidence: {nb: Planen, en: The plan}\n";
         swap(s, "manual/registers/fidelity.yml", plan, &format!("{plan}  retired: \"0.2\"\n"))
     }),
+    ("a word that is used and now to be avoided", |s| {
+        let entry = "- id: news\n  term: {nb: nytt, en: news}\n  \
+            definition: {nb: Det som er nytt., en: What is new.}\n  avoid: {nb: [nye ord]}\n";
+        s.append("manual/registers/glossary.yml", entry)
+    }),
+    ("how many words a sentence may have", |s| {
+        s.append("book.toml", "\n[checks]\nsentence-words = 3\n")
+    }),
     ("the book", |s| swap(s, "book.toml", "En liten manual", "En stor manual")),
     ("the style of citations", |s| swap(s, "book.toml", "\"apa\"", "\"vancouver\"")),
     ("a language away", |s| swap(s, "book.toml", "[\"nb\", \"en\"]", "[\"nb\"]")),

@@ -25,11 +25,13 @@ mod words;
 pub use privacy::hush;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use self::passages::Passages;
 use self::terms::Lexicon;
+use super::cache::ManualCache;
 use super::load::{Manual, Module, Text};
 use super::{people, workshop};
 use crate::diag::Diagnostic;
@@ -86,12 +88,14 @@ impl House<'_> {
 }
 
 /// Checks a manual; `sources` are the keys of its bibliography, `time` is that
-/// of the newest commit in seconds since 1970.
+/// of the newest commit in seconds since 1970. Modules that were checked before are
+/// not checked again.
 pub fn check(
     manual: &Manual,
     snapshot: &Snapshot,
     sources: &BTreeSet<String>,
     time: Option<i64>,
+    cache: &ManualCache,
 ) -> Vec<Diagnostic> {
     let lexicon = |lang| (lang, Lexicon::of(&manual.registers.glossary, lang));
     let lexicons = manual.settings.languages.iter().map(lexicon).collect();
@@ -115,11 +119,19 @@ pub fn check(
     ];
     let mut findings: Vec<_> = rules.par_iter().flat_map_iter(|rule| rule(&house)).collect();
     let modules: Vec<_> = manual.modules.values().collect();
-    findings.par_extend(modules.par_iter().flat_map_iter(|module| of_module(&house, module)));
+    let glossary = house.register("glossary.yml");
+    let checked = |module: &&Arc<Module>| {
+        let facts = module.folder.join("module.yml").expect("a plain name");
+        let places = (&facts, &glossary);
+        cache.checked(snapshot, &manual.settings, places, || of_module(&house, module))
+    };
+    let checked: Vec<_> = modules.par_iter().map(checked).collect();
+    findings.extend(checked.iter().flat_map(|own| own.iter().cloned()));
     findings
 }
 
-/// Reads a module once for all rules about its texts.
+/// Reads a module once for all rules about its texts. Whatever they look at is in the key of what
+/// [`ManualCache::checked`] keeps.
 fn of_module(house: &House<'_>, module: &Module) -> Vec<Diagnostic> {
     let reading = house.read(module);
     let rules = [
