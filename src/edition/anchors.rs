@@ -54,6 +54,8 @@ struct Places {
 }
 
 impl<'a> Visit<'a, Authored> for Places {
+    const LINES: bool = false;
+
     fn block(&mut self, block: &'a Block<Authored>) {
         match &block.kind {
             BlockKind::Heading { level, anchor, content } => {

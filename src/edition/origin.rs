@@ -8,6 +8,7 @@ use super::change::Change;
 use super::chronicle::Told;
 use super::credits::{Credits, ModulePast, Unknown};
 use crate::diag::Span;
+use crate::diag::lines::feeds;
 use crate::manual::Text;
 use crate::markdown::ast::{Authored, BlockKind, Document, Inline};
 use crate::vcs::Lines;
@@ -112,14 +113,13 @@ fn reach(line: &[Inline<Authored>]) -> Span {
     }
 }
 
+/// Returns where each line ends, its line feed included.
 fn ends(bytes: &[u8]) -> Vec<usize> {
-    bytes
-        .split_inclusive(|byte| *byte == b'\n')
-        .scan(0, |at, line| {
-            *at += line.len();
-            Some(*at)
-        })
-        .collect()
+    let mut ends: Vec<usize> = feeds(bytes).collect();
+    if !bytes.is_empty() && ends.last() != Some(&bytes.len()) {
+        ends.push(bytes.len());
+    }
+    ends
 }
 
 impl Sheet<'_> {

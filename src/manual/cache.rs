@@ -1,10 +1,11 @@
 //! Keeps what was read of each module, so that versions and rebuilds share it.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::load::Module;
 use super::settings::Settings;
-use crate::diag::{Diagnostic, Warned};
+use crate::diag::{Code, Diagnostic, Warned};
 use crate::kept::Kept;
 use crate::markdown::ast::{Authored, Document};
 use crate::markdown::{self, Limits};
@@ -20,7 +21,11 @@ pub struct ManualCache {
     texts: Kept<(VPath, Contents), Parsed>,
     modules: Kept<ModuleKey, Read>,
     checked: Kept<(ModuleKey, Option<Contents>), Vec<Diagnostic>>,
+    contacts: Kept<(Contents, bool), Contacts>,
 }
+
+/// What may tell who somebody is, and where it stands.
+type Contacts = Vec<(Code, Range<usize>)>;
 
 /// Everything that a module is read from: its facts, its texts, the settings.
 type ModuleKey = (VPath, Vec<Option<Contents>>);
@@ -73,11 +78,22 @@ impl ManualCache {
         self.checked.get((key(snapshot, settings, path), words), check)
     }
 
+    /// Returns what in a file may tell who somebody is. In a drawing only words do.
+    pub(super) fn contacts(
+        &self,
+        file: Contents,
+        is_drawing: bool,
+        find: impl FnOnce() -> Contacts,
+    ) -> Arc<Contacts> {
+        self.contacts.get((file, is_drawing), find)
+    }
+
     /// Forgets everything that the last two readings didn't ask for.
     pub fn turn(&self) {
         // A module that is kept doesn't ask for its texts again, and holds them anyway.
         self.texts.turn();
         self.modules.turn();
         self.checked.turn();
+        self.contacts.turn();
     }
 }

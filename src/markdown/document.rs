@@ -223,6 +223,8 @@ fn tables_without_caption(
 ) {
     struct Tables(Vec<Span>, Vec<Span>);
     impl<'a> Visit<'a, Authored> for Tables {
+        const LINES: bool = false;
+
         fn block(&mut self, block: &'a Block<Authored>) {
             match &block.kind {
                 BlockKind::Form { .. } => self.0.push(block.span),

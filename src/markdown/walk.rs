@@ -4,6 +4,9 @@ use super::ast::{Block, BlockKind, Inline, InlineKind, Phase};
 
 /// Something that looks at a tree from the outside in, in reading order.
 pub trait Visit<'a, P: Phase> {
+    /// Whether it looks at lines at all. Most of a text is in them.
+    const LINES: bool = true;
+
     /// Looks at a block before its contents.
     fn block(&mut self, _block: &'a Block<P>) {}
     /// Looks at a block after its contents.
@@ -22,7 +25,10 @@ pub fn blocks<'a, P: Phase>(all: &'a [Block<P>], visit: &mut impl Visit<'a, P>) 
 }
 
 /// Visits pieces of a line and everything in them.
-pub fn inlines<'a, P: Phase>(all: &'a [Inline<P>], visit: &mut impl Visit<'a, P>) {
+pub fn inlines<'a, P: Phase, V: Visit<'a, P>>(all: &'a [Inline<P>], visit: &mut V) {
+    if !V::LINES {
+        return;
+    }
     for inline in all {
         visit.inline(inline);
         match &inline.kind {

@@ -1,6 +1,7 @@
 //! Knows how an author's edit becomes the pages of the preview: the same build
 //! with another snapshot.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -163,11 +164,15 @@ fn versions(root: &Path, scope: &Scope, checkout: &Checkout) -> Versions {
     Ok(prepared.map(|prepared| prepared.issued).unwrap_or_default())
 }
 
-fn worded(findings: &[Diagnostic], snapshot: &Snapshot, ui: &Lang) -> Vec<Finding> {
-    let word = |finding: &Diagnostic| {
+fn worded<'f>(findings: &'f [Diagnostic], snapshot: &Snapshot, ui: &Lang) -> Vec<Finding> {
+    let mut texts = BTreeMap::new();
+    let mut word = |finding: &'f Diagnostic| {
         let words = speak(ui, finding);
-        let text = finding.path.as_ref().and_then(|path| snapshot.text(path));
-        let place = text.zip(finding.span).map(|(text, span)| Lines::of(text).place(span.start));
+        let lines = finding.path.as_ref().and_then(|path| {
+            let lines = texts.entry(path).or_insert_with(|| snapshot.text(path).map(Lines::of));
+            lines.as_ref()
+        });
+        let place = lines.zip(finding.span).map(|(lines, span)| lines.place(span.start));
         let (line, column) = place.map_or((0, 0), |place| (place.line, place.column));
         Finding {
             code: finding.code.as_str().to_owned(),
@@ -179,5 +184,5 @@ fn worded(findings: &[Diagnostic], snapshot: &Snapshot, ui: &Lang) -> Vec<Findin
             hint: Some(words.hint),
         }
     };
-    findings.iter().map(word).collect()
+    findings.iter().map(&mut word).collect()
 }

@@ -243,6 +243,8 @@ struct Found {
 }
 
 impl<'a> Visit<'a, crate::edition::Resolved> for Found {
+    const LINES: bool = false;
+
     fn block(&mut self, block: &'a crate::markdown::ast::Block<crate::edition::Resolved>) {
         match &block.kind {
             BlockKind::Heading { anchor, .. } => self.above.clone_from(anchor),

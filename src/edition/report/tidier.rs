@@ -279,6 +279,8 @@ impl Marked {
 }
 
 impl<'a> Visit<'a, Resolved> for Marked {
+    const LINES: bool = false;
+
     fn block(&mut self, block: &'a Block<Resolved>) {
         if let BlockKind::Panel(panel) = &block.kind {
             let is_marked =

@@ -31,6 +31,8 @@ struct Owing<'a> {
 }
 
 impl<'a> Visit<'a, Authored> for Owing<'a> {
+    const LINES: bool = false;
+
     fn block(&mut self, block: &'a Block<Authored>) {
         let is_evidence =
             matches!(&block.kind, BlockKind::Panel(panel) if panel.kind == PanelKind::Evidence);

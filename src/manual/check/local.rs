@@ -19,6 +19,9 @@ pub(super) fn texts(house: &House<'_>) -> Vec<Diagnostic> {
     for module in house.manual.modules.values() {
         module.texts.iter().for_each(|(_, text)| misplaced(text, &mut findings));
     }
+    if house.manual.adaptations.is_empty() {
+        return findings;
+    }
     let slots = slots(house.manual);
     for adaptation in &house.manual.adaptations {
         fillings(house, adaptation, &slots, &mut findings);

@@ -48,6 +48,8 @@ struct House<'a> {
     sources: &'a BTreeSet<String>,
     /// When the newest commit was made, in seconds since 1970; nothing without one.
     time: Option<i64>,
+    /// What was found before.
+    cache: &'a ManualCache,
     /// The words of the glossary.
     lexicons: BTreeMap<&'a Lang, Lexicon>,
 }
@@ -99,7 +101,7 @@ pub fn check(
 ) -> Vec<Diagnostic> {
     let lexicon = |lang| (lang, Lexicon::of(&manual.registers.glossary, lang));
     let lexicons = manual.settings.languages.iter().map(lexicon).collect();
-    let house = House { manual, snapshot, sources, time, lexicons };
+    let house = House { manual, snapshot, sources, time, cache, lexicons };
     let rules = [
         ids::modules,
         ids::registers,

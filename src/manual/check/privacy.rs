@@ -28,18 +28,22 @@ pub(super) fn contacts(house: &House<'_>) -> Vec<Diagnostic> {
     };
     let look = |path: &&VPath| -> Vec<Diagnostic> {
         let Some(text) = house.snapshot.text(path) else { return Vec::new() };
+        let file = house.snapshot.file(path).expect("it has a text");
         let is_drawing = path.extension().is_some_and(|own| own == "svg");
-        let text = if is_drawing { outside_tags(text) } else { Cow::Borrowed(text) };
-        let text = text.as_ref();
+        let found = house.cache.contacts(file.contents, is_drawing, || {
+            let text = if is_drawing { outside_tags(text) } else { Cow::Borrowed(text) };
+            numbers(&text).into_iter().chain(addresses(&text)).collect()
+        });
         // `people.yml` may name an address to know somebody in git by; nothing shows it.
-        let addresses = if **path == people { Vec::new() } else { addresses(text) };
+        let may_name = |code| code == Code::EmailAddress && **path == people;
         // What a municipality fills in is how to reach its services.
         let is_filling = path.file_name() == adaptation::FACTS;
-        let told = |(code, range): &(Code, Range<usize>)| {
-            (!is_filling || *code == Code::IdentityNumber)
+        let told = |(code, range): &&(Code, Range<usize>)| {
+            !may_name(*code)
+                && (!is_filling || *code == Code::IdentityNumber)
                 && !public.contains(&plain(&text[range.clone()]))
         };
-        let found = numbers(text).into_iter().chain(addresses).filter(told);
+        let found = found.iter().filter(told).cloned();
         found.map(|(code, range)| Diagnostic::new(code).at(path, range.into())).collect()
     };
     let texts: Vec<&VPath> = below.chain([&book]).filter(is_text).collect();

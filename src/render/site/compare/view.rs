@@ -107,6 +107,8 @@ fn has_entry(edition: &Edition, register: Register, id: &str) -> bool {
 fn has_anchor(chapter: &Chapter, anchor: &str) -> bool {
     struct Search<'s>(&'s str, bool);
     impl<'a> Visit<'a, Resolved> for Search<'_> {
+        const LINES: bool = false;
+
         fn block(&mut self, block: &'a Block<Resolved>) {
             self.1 |= match &block.kind {
                 BlockKind::Heading { anchor, .. } | BlockKind::CaptionedTable { anchor, .. } => {
