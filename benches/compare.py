@@ -47,7 +47,7 @@ def arguments():
     reader.add_argument("--past-size", default="M", help="corpus with a past: M or L")
     reader.add_argument("--past-runs", type=int, default=3, help="measured runs of the past")
     reader.add_argument("--edits", type=int, default=40, help="measured edits under serve")
-    reader.add_argument("--only", default="site,pdf,serve,past,changes", help="what to measure")
+    reader.add_argument("--only", default="site,pdf,serve,history,past,changes", help="what to measure")
     reader.add_argument("--handbok", default=os.path.join(target, "release", "handbok"))
     reader.add_argument("--hugo")
     reader.add_argument("--mdbook")
@@ -80,7 +80,6 @@ class Corpora:
             if layout == "handbok":
                 commit(folder)
         return folder
-
 
     def past(self, size):
         """A corpus with commits and versions, and a clone of it without the versions."""
@@ -206,14 +205,25 @@ def pdf_tasks(given, tools, corpora):
     return tasks
 
 
-def past_tasks(given, tools, corpora):
+def history_tasks(given, tools, corpora):
     """The past of every line at the newest commit and at ten versions against git's own
-    answer for the newest commit; all versions against one, and against Antora."""
+    answer for the newest commit."""
+    out = os.path.join(corpora.work, "out", "none")
+    folder, _ = corpora.past(given.past_size)
+    told = [given.handbok, "history", "--json", "--root", folder]
+    blame = "git ls-files '*.md' | while read -r f; do git blame --line-porcelain -- \"$f\"; done"
+    return [
+        measure.Task("handbok history", [told], out, before=forget(folder)),
+        measure.Task("handbok history, again", [told], out),
+        measure.Task("git blame", [["sh", "-c", f"cd '{folder}' && {blame}"]], out),
+    ]
+
+
+def past_tasks(given, tools, corpora):
+    """All versions against one, and against Antora."""
     out = lambda name: os.path.join(corpora.work, "out", name)
     folder, alone = corpora.past(given.past_size)
     build = [given.handbok, "build", "--quiet", "--format", "site", "--no-search"]
-    told = [given.handbok, "history", "--json", "--root", folder]
-    blame = "git ls-files '*.md' | while read -r f; do git blame --line-porcelain -- \"$f\"; done"
     versions = [*build, "--out", out("versions"), "--root", folder]
     cold = [*build, "--out", out("cold"), "--root", folder]
     one = [*build, "--out", out("alone"), "--root", alone]
@@ -224,9 +234,6 @@ def past_tasks(given, tools, corpora):
         command = [tools["antora"], "--to-dir", out("antora"), playbook]
         peer = [measure.Task("Antora, all versions", [command], out("antora"))]
     return [
-        measure.Task("handbok history", [told], out("none"), before=forget(folder)),
-        measure.Task("handbok history, again", [told], out("none")),
-        measure.Task("git blame", [["sh", "-c", f"cd '{folder}' && {blame}"]], out("none")),
         measure.Task("all versions", [versions], out("versions")),
         measure.Task("all versions, no cache", [cold], out("cold"), before=forget(folder)),
         measure.Task("one version", [one], out("alone")),
@@ -341,6 +348,7 @@ def main():
              "tools": {name: peers.version(tool) for name, tool in tools.items()}}
     facts["tools"]["handbok"] = peers.version(given.handbok)
     for name, tasks_of, runs in (("site", site_tasks, given.runs), ("pdf", pdf_tasks, given.pdf_runs),
+                                 ("history", history_tasks, given.past_runs),
                                  ("past", past_tasks, given.past_runs),
                                  ("changes", changes_tasks, given.runs)):
         if name in only:
