@@ -32,6 +32,19 @@
     });
   }
 
+  // A long list of contents shows the page that is read.
+  const contents = document.querySelector(".contents");
+  const current = contents && contents.querySelector("[aria-current=page]");
+  if (current) {
+    const show = () => {
+      const end = Math.min(innerHeight, contents.getBoundingClientRect().bottom);
+      const below = current.getBoundingClientRect().bottom - end;
+      if (below > 0) contents.scrollTop += below + contents.clientHeight / 3;
+    };
+    show();
+    contents.addEventListener("toggle", show);
+  }
+
   // A sheet is printed alone.
   const sheets = document.querySelector(".sheets [data-print]");
   for (const sheet of sheets ? sheets.querySelectorAll(".sheet") : []) {
