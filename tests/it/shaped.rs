@@ -91,7 +91,7 @@ fn a_module_says_who_shaped_it_in_its_version() {
         "Redaktør (Forskerne)",
         "ikke oppgitt hvem",
         "Først publisert v0.1 (15. januar 2026)",
-        "fra verkstedet «Et verksted» 10. januar 2026",
+        "fra workshopen «Et verksted» 10. januar 2026",
         "<b>Ny</b> lov & \"orden\"",
     ] {
         assert!(draft.contains(part), "{part}: {draft}");

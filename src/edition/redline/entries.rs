@@ -72,14 +72,14 @@ fn register_of(register: Register, edition: &Edition, locale: &Locale) -> Table<
     match register {
         Register::Forms => {
             let one = |own: &crate::edition::FormItem| row(&[&own.id, &own.title]);
-            columns(&head(&[Msg::Form, Msg::Value]), edition.forms.iter().map(one).collect())
+            columns(&head(&[Msg::Form, Msg::EntryTitle]), edition.forms.iter().map(one).collect())
         }
         Register::Core => {
             let one = |own: &crate::edition::CoreItem| {
                 row(&[&own.id, &own.title, &own.function, &own.form])
             };
             let head =
-                head(&[Msg::CoreComponents, Msg::Value, Msg::Function, Msg::FormOfComponent]);
+                head(&[Msg::CoreComponents, Msg::EntryTitle, Msg::Function, Msg::FormOfComponent]);
             columns(&head, edition.core.iter().map(one).collect())
         }
         Register::Fidelity => {
@@ -88,14 +88,15 @@ fn register_of(register: Register, edition: &Edition, locale: &Locale) -> Table<
                 let retired = item.retired.as_deref().unwrap_or_default();
                 row(&[&item.id, &item.text, &item.evidence, retired])
             };
-            let head = head(&[Msg::FidelityItems, Msg::Value, Msg::EvidenceSource, Msg::RetiredIn]);
+            let head =
+                head(&[Msg::FidelityItems, Msg::Wording, Msg::EvidenceSource, Msg::RetiredIn]);
             columns(&head, edition.fidelity.iter().map(one).collect())
         }
         Register::Glossary => {
             let one = |own: &crate::edition::GlossaryItem| {
                 row(&[&own.term, &own.definition, &own.avoid.join(", ")])
             };
-            let head = head(&[Msg::Glossary, Msg::Value, Msg::Avoid]);
+            let head = head(&[Msg::Glossary, Msg::Definition, Msg::Avoid]);
             columns(&head, edition.glossary.iter().map(one).collect())
         }
         Register::Law => {
@@ -111,7 +112,7 @@ fn register_of(register: Register, edition: &Edition, locale: &Locale) -> Table<
         }
         Register::Sources => {
             let one = |own: &crate::edition::SourceItem| vec![words(&own.key), own.entry.clone()];
-            let head = head(&[Msg::Sources, Msg::Value]);
+            let head = head(&[Msg::Sources, Msg::Wording]);
             columns(&head, edition.sources.iter().map(one).collect())
         }
     }

@@ -58,7 +58,7 @@ fn put(block: &Block<Resolved>, out: &mut Vec<String>) {
         BlockKind::Code { text, .. } | BlockKind::Html(text) => out.push(text.clone()),
         BlockKind::Rule => {}
         BlockKind::Panel(panel) => {
-            out.push(line(&panel.title));
+            out.push(titled(&line(&panel.title)));
             out.push(blocks(&panel.blocks));
         }
         BlockKind::Fidelity { items, remark } => {
@@ -84,6 +84,12 @@ fn put(block: &Block<Resolved>, out: &mut Vec<String>) {
         BlockKind::Local(local) => all(&local.blocks),
         BlockKind::Changed(changed) => all(&changed.after),
     }
+}
+
+/// Returns a title as the beginning of the line that follows it.
+fn titled(title: &str) -> String {
+    let ends = title.is_empty() || title.ends_with(['.', ':', '?', '!', '…']);
+    if ends { title.to_owned() } else { format!("{title}:") }
 }
 
 /// Returns the words of a marked line, with what became of them.

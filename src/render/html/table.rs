@@ -58,23 +58,26 @@ pub fn frame(table: Element, label: String) -> Element {
 }
 
 /// Shares the width of a table to fill in among its columns, in twentieths: a
-/// column of words gets room for its words, an empty one half more than its header. A
-/// table whose columns are all empty, or none, needs no help.
+/// column of words gets room for its words, each empty one half more than the longest
+/// header among them. A table whose columns are all empty, or none, needs no help.
 fn widths(table: &Table<Resolved>) -> Option<Node> {
-    let longest = |column: usize| {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-        cells.map(|cell| length(cell)).max().unwrap_or(0)
-    };
+    let cells = |column: usize| table.rows.iter().filter_map(move |row| row.cells.get(column));
+    let is_open = |column: usize| cells(column).all(Vec::is_empty);
     let columns = 0..table.head.len();
-    let words: Vec<usize> = columns.map(longest).collect();
-    if words.iter().all(|words| *words == 0) || words.iter().all(|words| *words > 0) {
+    let open: Vec<usize> = columns.clone().filter(|column| is_open(*column)).collect();
+    if open.is_empty() || open.len() == columns.len() {
         return None;
     }
-    let wish = |(words, header): (&usize, &Vec<_>)| match *words {
-        0 => (length(header) * 3 / 2).clamp(8, 40),
-        some => some.max(length(header)).clamp(8, 40),
+    // Whoever fills it in has the same room everywhere, whatever stands above.
+    let widest = open.iter().map(|column| length(&table.head[*column])).max().unwrap_or(0);
+    let wish = |column: usize| match open.contains(&column) {
+        true => (widest * 3 / 2).clamp(8, 40),
+        false => {
+            let all = cells(column).chain([&table.head[column]]);
+            all.map(|cell| length(cell)).max().unwrap_or(0).clamp(8, 40)
+        }
     };
-    let wishes: Vec<usize> = words.iter().zip(&table.head).map(wish).collect();
+    let wishes: Vec<usize> = columns.map(wish).collect();
     let all: usize = wishes.iter().sum();
     let column = |wish: &usize| -> Node {
         let share = ((20 * wish + all / 2) / all).max(1);

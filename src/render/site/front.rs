@@ -27,7 +27,7 @@ pub(super) fn page(view: &View<'_>) -> Front {
         description: book.description.clone(),
         local: local(book),
         audience: book.audience.clone(),
-        start: facts::chapter(0, view),
+        start: start(view),
         facts: facts_of(view),
         downloads: downloads(&view.desk.shelf.volumes[view.desk.volume], view),
         parts: edition.parts.iter().map(|part| card(part, view)).collect(),
@@ -35,6 +35,14 @@ pub(super) fn page(view: &View<'_>) -> Front {
         reports: edition.reports.iter().map(|report| reported(report, view)).collect(),
         groups: edition.groups.iter().map(group).collect(),
     }
+}
+
+/// Leads to the first chapter.
+fn start(view: &View<'_>) -> Option<Link> {
+    let chapter = view.desk.edition.chapters.first()?;
+    let title = [("title", &*chapter.title_text)];
+    let text = view.desk.locale.fill(Msg::StartHere, &title);
+    Some(Link { text, lang: None, ..facts::chapter(0, view)? })
 }
 
 /// Says whose edition this is, in one or two paragraphs.

@@ -112,14 +112,27 @@ pub(super) fn sheet_address(id: &str, chapter: Option<usize>, view: &View<'_>) -
 }
 
 fn laws(ids: &[String], view: &View<'_>) -> Vec<Link> {
+    // An act is named once, before the first of its provisions.
+    let known = |id: &String| view.desk.edition.law.iter().find(|law| law.id == *id);
+    let mut ids: Vec<&String> = ids.iter().collect();
+    let acts: Vec<&str> = ids.iter().filter_map(|id| known(id)).map(|law| &*law.act).collect();
+    let place = |act: &str| acts.iter().position(|own| *own == act);
+    ids.sort_by_key(|id| known(id).and_then(|law| place(&law.act)));
+    let mut before = None;
     let name = |id: &String| {
-        let law = view.desk.edition.law.iter().find(|law| law.id == *id);
-        let text = law.map_or_else(|| id.clone(), |law| format!("{} {}", law.act, law.section));
+        let law = known(id);
+        let act = law.map(|law| &*law.act);
+        let text = match law {
+            None => id.clone(),
+            Some(law) if before == act => law.section.clone(),
+            Some(law) => format!("{} {}", law.act, law.section),
+        };
+        before = act;
         let href = Some(view.to_anchor(Spot::Register(Register::Law), id));
         let lang = facts::lang_of(&text, view);
         Link { href, text, lang, current: false }
     };
-    ids.iter().map(name).collect()
+    ids.into_iter().map(name).collect()
 }
 
 /// Returns the contents of the page, with what the page adds below the text.

@@ -111,7 +111,9 @@ fn section(
         Standing::Candidate => (Msg::CopyIsCandidate, Msg::CopyIsCandidateAdvice),
         Standing::Draft => (Msg::CopyIsDraft, Msg::CopyIsDraftAdvice),
     };
-    let (version, newest) = (called(press, at, locale), name(current, locale));
+    let inside = |at| compared::called(press, at, locale);
+    let draft = || locale.get(Msg::CompareDraft).to_owned();
+    let (version, newest) = (at.map_or_else(draft, inside), inside(press.shelf.current));
     let own_day = day(at.map_or(current, |at| &press.shelf.volumes[at]), locale);
     let newest_day = day(current, locale);
     let values =

@@ -197,7 +197,7 @@ fn manifest(press: &Press<'_>, view: &View<'_>, volume: &Volume<'_>) -> Link {
 fn open(press: &Press<'_>, view: &View<'_>, at: usize) -> Option<Link> {
     let lang = &view.desk.edition.lang;
     let desk = press.home_of(at).desks.iter().find(|desk| desk.edition.lang == *lang)?;
-    let values = [("version", name(&press.shelf.volumes[at], view.desk.locale))];
+    let values = [("version", compared::called(press, at, view.desk.locale))];
     let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
     let text = view.desk.locale.fill(Msg::ReadVersion, &values);
     Some(Link { href: Some(view.across(desk, Spot::Front)), text, ..Link::default() })
