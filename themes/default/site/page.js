@@ -73,11 +73,19 @@
   }
   if (entries.size > 0) {
     let marked = null;
+    // A list that is longer than the window follows.
+    const keep = (link) => {
+      const list = link.closest(".here");
+      const [own, all] = [link.getBoundingClientRect(), list.getBoundingClientRect()];
+      if (own.top < all.top) list.scrollTop -= all.top - own.top + own.height;
+      else if (own.bottom > all.bottom) list.scrollTop += own.bottom - all.bottom + 3 * own.height;
+    };
     const mark = () => {
       const next = entries.get(here()) || null;
       if (next === marked) return;
       if (marked) marked.removeAttribute("aria-current");
       if (next) next.setAttribute("aria-current", "location");
+      if (next) keep(next);
       marked = next;
     };
     let waiting = false;
