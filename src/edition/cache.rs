@@ -25,6 +25,7 @@ pub struct EditionCache {
     references: Kept<(VPath, Contents), References>,
     anchors: Kept<Vec<(Lang, Contents)>, Named>,
     chapters: Kept<u64, Finished>,
+    ends: Kept<Contents, Vec<usize>>,
 }
 
 /// A chapter with what was found while it was worked on.
@@ -47,6 +48,15 @@ impl EditionCache {
         let text = |lang: &Lang| Some((lang.clone(), module.texts.get(lang)?.contents));
         let key = languages.iter().filter_map(text).collect();
         self.anchors.get(key, || anchors(module, languages))
+    }
+
+    /// Returns where each line of a text ends.
+    pub(super) fn ends(
+        &self,
+        text: Contents,
+        find: impl FnOnce() -> Vec<usize>,
+    ) -> Arc<Vec<usize>> {
+        self.ends.get(text, find)
     }
 
     /// Returns the chapter that was made from exactly this, or makes it.
@@ -73,5 +83,6 @@ impl EditionCache {
         self.references.turn();
         self.anchors.turn();
         self.chapters.turn();
+        self.ends.turn();
     }
 }

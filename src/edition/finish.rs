@@ -97,10 +97,12 @@ impl Pass<'_> {
         let (place, (_, text)) = (&self.ground.modules[at], self.texts[at]);
         let bytes = self.ground.snapshot.file(&text.path).map_or(&[][..], |file| &file.bytes);
         let mut hasher = DefaultHasher::new();
-        let mut past = chapter_past(credits, place.slug, text, bytes, &mut hasher);
+        let mut past =
+            chapter_past(credits, place.slug, text, (bytes, self.tools.cache), &mut hasher);
         if let Some((own, _)) = self.sheets.get(&at) {
             let bytes = self.ground.snapshot.file(&own.path).map_or(&[][..], |file| &file.bytes);
-            let told = chapter_past(credits, place.slug, own, bytes, &mut hasher);
+            let told =
+                chapter_past(credits, place.slug, own, (bytes, self.tools.cache), &mut hasher);
             past.take_sheets(&text.document, told, &own.document);
         }
         (Some(Arc::new(past)), hasher.finish())

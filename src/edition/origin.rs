@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::hash::{Hash as _, Hasher};
 use std::sync::Arc;
 
+use super::cache::EditionCache;
 use super::change::Change;
 use super::chronicle::Told;
 use super::credits::{Credits, ModulePast, Unknown};
@@ -64,7 +65,7 @@ pub enum Origin {
 struct Sheet<'a> {
     bytes: &'a [u8],
     /// Where each line ends, the line feed included.
-    ends: Vec<usize>,
+    ends: &'a [usize],
     commits: Option<&'a [u32]>,
     changes: &'a [Told],
 }
@@ -74,7 +75,7 @@ pub(super) fn chapter_past(
     credits: &Credits,
     slug: &str,
     text: &Text,
-    bytes: &[u8],
+    (bytes, cache): (&[u8], &EditionCache),
     hasher: &mut impl Hasher,
 ) -> ChapterPast {
     let module = match (credits.unknown, credits.modules.get(slug)) {
@@ -84,9 +85,10 @@ pub(super) fn chapter_past(
     };
     (credits.shapers_key, module.as_ref().map(|past| past.key)).hash(hasher);
     let known = credits.texts.get(&text.path).filter(|lines| lines.contents == text.contents);
+    let ends = cache.ends(text.contents, || ends(bytes));
     let sheet = Sheet {
         bytes,
-        ends: ends(bytes),
+        ends: &ends,
         commits: known.map(|lines| lines.commits.as_slice()),
         changes: &credits.changes,
     };

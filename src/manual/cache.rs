@@ -4,6 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::load::Module;
+use super::reading;
+use super::registers::Registers;
 use super::settings::Settings;
 use crate::diag::{Code, Diagnostic, Warned};
 use crate::kept::Kept;
@@ -22,7 +24,12 @@ pub struct ManualCache {
     modules: Kept<ModuleKey, Read>,
     checked: Kept<(ModuleKey, Option<Contents>), Vec<Diagnostic>>,
     contacts: Kept<(Contents, bool), Contacts>,
+    registers: Kept<RegistersKey, Warned<Registers>>,
 }
+
+/// Everything that registers are read from: the files of their folder, and how many
+/// aliases they may have.
+type RegistersKey = (Vec<(VPath, Contents)>, VPath, usize);
 
 /// What may tell who somebody is, and where it stands.
 type Contacts = Vec<(Code, Range<usize>)>;
@@ -78,6 +85,21 @@ impl ManualCache {
         self.checked.get((key(snapshot, settings, path), words), check)
     }
 
+    /// Returns the registers in a folder.
+    pub(super) fn registers(
+        &self,
+        snapshot: &Snapshot,
+        folder: &VPath,
+        aliases: usize,
+    ) -> Arc<Warned<Registers>> {
+        let files = snapshot.below(folder).map(|(path, file)| (path.clone(), file.contents));
+        self.registers.get((files.collect(), folder.clone(), aliases), || {
+            let mut findings = Vec::new();
+            let value = reading::registers(snapshot, folder, aliases, &mut findings);
+            Warned { value, findings }
+        })
+    }
+
     /// Returns what in a file may tell who somebody is. In a drawing only words do.
     pub(super) fn contacts(
         &self,
@@ -95,5 +117,6 @@ impl ManualCache {
         self.modules.turn();
         self.checked.turn();
         self.contacts.turn();
+        self.registers.turn();
     }
 }

@@ -12,7 +12,6 @@ use super::cache::ManualCache;
 use super::facts::Facts;
 use super::outline::{Outline, PartPlan};
 use super::people::People;
-use super::reading::registers;
 use super::registers::Registers;
 use super::settings::Settings;
 use super::strict;
@@ -91,7 +90,9 @@ fn read(
     }
     let outline: Outline = strict::one(snapshot, &outline_path, aliases, findings)?;
     let people = strict::one(snapshot, &place("people.yml"), aliases, findings).unwrap_or_default();
-    let registers = registers(snapshot, &place("registers"), aliases, findings);
+    let read = cache.registers(snapshot, &place("registers"), aliases);
+    findings.extend(read.findings.iter().cloned());
+    let registers = read.value.clone();
     let modules = read_modules(snapshot, cache, &settings, &folder, findings);
     let parts = known_parts(outline, &modules, snapshot, &outline_path, findings);
     let adaptations = adaptation::read(snapshot, cache, &settings, &folder, &modules, findings);

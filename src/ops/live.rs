@@ -1,21 +1,19 @@
 //! Knows how an author's edit becomes the pages of the preview: the same build
 //! with another snapshot.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::preview::{Builder, Changed, CompareJob, Finding, IndexJob, PdfJob, Rebuilt};
 use super::promised::{Order, Promised};
+use super::worded::Worded;
 use super::{Error, Issued, Pipeline, Prepared, comparisons, intact, pipeline, scope};
-use crate::diag::lines::Lines;
 use crate::diag::{self, Code, Diagnostic};
 use crate::lang::Lang;
-use crate::locale::findings::speak;
 use crate::path::VPath;
 use crate::render::Tree;
 use crate::render::site::SiteOptions;
-use crate::vcs::{self, Checkout, Scope, Snapshot};
+use crate::vcs::{self, Checkout, Scope};
 
 /// Builds the preview of the manual in one folder.
 pub struct Live {
@@ -26,6 +24,8 @@ pub struct Live {
     prepared: Option<Arc<Prepared>>,
     /// What is wrong with what was released, which no edit changes.
     intact: Vec<Diagnostic>,
+    /// What was found last, in words.
+    worded: Worded,
     /// The versions, read when somebody first asks what differs from one.
     issued: Arc<OnceLock<Versions>>,
 }
@@ -44,6 +44,7 @@ impl Live {
             last: None,
             prepared: None,
             intact: Vec::new(),
+            worded: Worded::default(),
             issued: Arc::default(),
         }
     }
@@ -71,7 +72,7 @@ impl Live {
         // Every edit is uncommitted at first: no news to somebody who is writing.
         findings.retain(|finding| finding.code != Code::UncommittedChanges);
         diag::sort(&mut findings);
-        let findings = worded(&findings, &snapshot, &self.ui);
+        let findings = self.worded.words(&findings, &snapshot, &self.ui);
         let Some(prepared) = prepared else {
             return Ok(Rebuilt { findings, ..Rebuilt::default() });
         };
@@ -162,27 +163,4 @@ fn versions(root: &Path, scope: &Scope, checkout: &Checkout) -> Versions {
     let prepared = Pipeline::default().prepare(checkout, Some(&archive), &[]);
     let prepared = prepared.map_err(|error| error.to_string())?.value;
     Ok(prepared.map(|prepared| prepared.issued).unwrap_or_default())
-}
-
-fn worded<'f>(findings: &'f [Diagnostic], snapshot: &Snapshot, ui: &Lang) -> Vec<Finding> {
-    let mut texts = BTreeMap::new();
-    let mut word = |finding: &'f Diagnostic| {
-        let words = speak(ui, finding);
-        let lines = finding.path.as_ref().and_then(|path| {
-            let lines = texts.entry(path).or_insert_with(|| snapshot.text(path).map(Lines::of));
-            lines.as_ref()
-        });
-        let place = lines.zip(finding.span).map(|(lines, span)| lines.place(span.start));
-        let (line, column) = place.map_or((0, 0), |place| (place.line, place.column));
-        Finding {
-            code: finding.code.as_str().to_owned(),
-            severity: finding.severity,
-            file: finding.path.as_ref().map(ToString::to_string),
-            line,
-            column,
-            message: words.message,
-            hint: Some(words.hint),
-        }
-    };
-    findings.iter().map(&mut word).collect()
 }

@@ -29,6 +29,7 @@ mod verify;
 mod error;
 pub mod preview;
 mod promised;
+mod worded;
 mod live;
 
 pub use books::{Asked, Books, KeptBooks};

@@ -334,7 +334,7 @@ fn on_shelf<'a>(prepared: &'a Prepared, pdfs: &Pdfs, books: &Books) -> Shelf<'a>
     let mut shelf = shelf(&prepared.editions, &prepared.issued, &prepared.settings.url, pdf);
     for volume in &mut shelf.volumes {
         let files = |edition: &Edition| (edition.lang.clone(), data::files(edition));
-        volume.data = volume.editions.iter().map(files).collect();
+        volume.data = volume.editions.par_iter().map(files).collect();
         let own =
             |edition: &Edition| Some((edition.lang.clone(), books.get(&key(edition))?.clone()));
         volume.books = volume.editions.iter().filter_map(own).collect();
