@@ -140,7 +140,6 @@ impl Site {
         })
     }
 
-    /// Returns what prints comparisons beside this site.
     /// Returns the files that every page needs: styles, scripts, fonts.
     pub fn assets(&self) -> &Tree {
         &self.assets
