@@ -92,7 +92,7 @@ pub(super) struct CompareOptions {
     pub(super) after: String,
     pub(super) languages: Vec<Lang>,
     pub(super) wanted: Wanted,
-    pub(super) form: Form,
+    pub(super) forms: Vec<Form>,
     /// The folder to write to; there is one when files are made.
     pub(super) out: Option<PathBuf>,
 }
@@ -180,7 +180,8 @@ fn voice(matches: &ArgMatches) -> Voice {
 /// `compare --format json` means the same as `--json`.
 fn asks_json(matches: &ArgMatches) -> bool {
     let own = matches.subcommand_matches("compare");
-    own.and_then(|own| own.get_one::<String>("format")).is_some_and(|name| name == "json")
+    let mut named = own.and_then(|own| own.get_many::<String>("format")).into_iter().flatten();
+    named.any(|name| name == "json")
 }
 
 fn build_options(own: &ArgMatches) -> BuildOptions {
@@ -208,16 +209,18 @@ fn books(own: &ArgMatches) -> Asked {
 fn compare_options(own: &ArgMatches) -> CompareOptions {
     let state = |name| own.get_one(name).cloned().expect("clap demands it");
     let classes = own.get_many::<String>("class").into_iter().flatten();
+    let formats = own.get_many::<String>("format").into_iter().flatten();
+    let sheaf = if own.get_flag("pack") { Sheaf::Pack } else { Sheaf::Redline };
+    let form = |name: &String| match name.as_str() {
+        "site" => Some(Form::Site),
+        "pdf" => Some(Form::Pdf(sheaf)),
+        _ => None,
+    };
     CompareOptions {
         before: state("before"),
         after: state("after"),
         languages: own.get_many("lang").into_iter().flatten().cloned().collect(),
-        form: match own.get_one::<String>("format").map(String::as_str) {
-            Some("site") => Form::Site,
-            Some("pdf") if own.get_flag("pack") => Form::Pdf(Sheaf::Pack),
-            Some("pdf") => Form::Pdf(Sheaf::Redline),
-            _ => Form::Told,
-        },
+        forms: formats.filter_map(form).collect(),
         out: own.get_one("out").cloned(),
         wanted: Wanted {
             module: own.get_one("module").cloned(),

@@ -15,7 +15,7 @@ use crate::edition::Change;
 use crate::edition::redline::{PassageChange, Piece, Place, Redline};
 use crate::locale::speech::Say;
 use crate::locale::{Locale, civil};
-use crate::ops::{self, CompareRequest, Compared, Form, Wanted};
+use crate::ops::{self, CompareRequest, Compared, Wanted};
 use crate::render::marking::{change_letter, fact_word, weight_word};
 use crate::render::{Teller, chosen, summary};
 use crate::text::similar;
@@ -34,10 +34,10 @@ pub(super) fn run(
     options: CompareOptions,
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
-    let CompareOptions { before, after, languages, wanted, form, out } = options;
+    let CompareOptions { before, after, languages, wanted, forms, out } = options;
     let folder = root.to_path_buf();
-    let request = CompareRequest { root: folder, before, after, languages, wanted, form };
-    let out = out.filter(|_| form != Form::Told);
+    let request = CompareRequest { root: folder, before, after, languages, wanted, forms };
+    let out = out.filter(|_| !request.forms.is_empty());
     let claim = |out: &PathBuf| -> Result<Output, Failure> {
         Ok(Output::claim(out, root, &ops::scope(root)?)?)
     };
@@ -58,10 +58,10 @@ pub(super) fn run(
     let names = (request.before.clone(), request.after.clone());
     for redline in &compared.redlines {
         let teller = Redlined { redline, wanted: &request.wanted, names: &names };
-        match (terminal.json, form) {
+        match (terminal.json, request.forms.is_empty()) {
             (true, _) => teller.objects(terminal),
-            (false, Form::Told) => teller.lines(terminal),
-            (false, Form::Site | Form::Pdf(_)) => teller.sum(terminal),
+            (false, true) => teller.lines(terminal),
+            (false, false) => teller.sum(terminal),
         }
     }
     if terminal.json {

@@ -136,6 +136,13 @@ fn check_command() -> clap::Command {
         .after_help("Example:\n  handbok check --ui-lang nb")
 }
 
+const COMPARE_EXAMPLES: &str = "Examples:\n  handbok compare v0.1 v0.2\n  handbok compare v0.2 draft --lang nb\n  \
+    handbok compare v0.1 v0.2 --class core,law-safety --json\n  handbok compare v0.1 v0.2 \
+    --format site,pdf --out changes\n  handbok compare v0.1 v0.2 --format pdf --pack \
+    --out pack\n\n`build` writes the pages of comparisons that \
+    book.toml asks for, `serve` shows any. In pages\nand PDFs, what --module, --by and --class leave \
+    out stands as the newer text, without marks.";
+
 fn compare_command() -> clap::Command {
     let classes = Class::ALL.map(Class::as_str);
     let state = |name: &'static str, value: &'static str| {
@@ -146,13 +153,7 @@ fn compare_command() -> clap::Command {
     };
     clap::Command::new("compare")
         .about("Tells what differs between two versions, commits, or the draft")
-        .after_help(
-            "Examples:\n  handbok compare v0.1 v0.2\n  handbok compare v0.2 draft --lang nb\n  \
-             handbok compare v0.1 v0.2 --class core,law-safety --json\n  handbok compare v0.1 v0.2 \
-             --format pdf --pack --out changes\n\n`build` writes the pages of comparisons that \
-             book.toml asks for, `serve` shows any. Pages\nand PDFs show every change; --module, --by and \
-             --class choose among lines and objects.",
-        )
+        .after_help(COMPARE_EXAMPLES)
         .args([
             state("before", "A").help("The older state: a version, a commit, or draft"),
             state("after", "B").help("The newer state"),
@@ -182,6 +183,8 @@ fn compare_command() -> clap::Command {
                 .long("format")
                 .value_name("FORMAT")
                 .value_parser(PossibleValuesParser::new(["text", "json", "site", "pdf"]))
+                .value_delimiter(',')
+                .action(ArgAction::Append)
                 .default_value("text")
                 .requires_ifs([("site", "out"), ("pdf", "out")])
                 .help("Lines, objects, pages or PDFs; pages and PDFs need --out"),

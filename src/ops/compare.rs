@@ -31,15 +31,13 @@ pub struct CompareRequest {
     pub languages: Vec<Lang>,
     /// Which changes are wanted.
     pub wanted: Wanted,
-    /// What is to be made.
-    pub form: Form,
+    /// Which files are to be made; empty means none.
+    pub forms: Vec<Form>,
 }
 
-/// In which form a comparison is wanted.
+/// As which files a comparison is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// As lines or objects: no files are made.
-    Told,
     /// As pages that work from a folder.
     Site,
     /// As PDFs of one kind.
@@ -74,10 +72,7 @@ pub struct Compared {
 pub fn compare(request: &CompareRequest) -> Result<Compared, Error> {
     let scope = scope(&request.root)?;
     let mut pipeline = Pipeline::of(&request.root, &scope);
-    pipeline.purpose = match request.form {
-        Form::Told => Purpose::Tell,
-        Form::Site | Form::Pdf(_) => Purpose::Compare,
-    };
+    pipeline.purpose = if request.forms.is_empty() { Purpose::Tell } else { Purpose::Compare };
     let names = [request.before.as_str(), request.after.as_str()];
     let states = pipeline.states(&request.root, &scope, names, &request.languages)?;
     pipeline.keep(&request.root, &scope);
@@ -105,15 +100,19 @@ pub fn compare(request: &CompareRequest) -> Result<Compared, Error> {
     };
     let slugs = |state: &Issued| slugs(&state.editions);
     let shapers = after.editions.first().and_then(|edition| edition.shapers.as_ref());
-    let redlines: Vec<Redline> = before.editions.par_iter().filter_map(pair).collect();
-    let (redlines, tree) = match request.form {
-        Form::Told => (redlines, Tree::new()),
-        Form::Site => pages(&pipeline, request, &before, &after, redlines)?,
-        Form::Pdf(sheaf) => {
-            let tree = sheets(&pipeline, &redlines, sheaf)?;
-            (redlines, tree)
-        }
-    };
+    let mut redlines: Vec<Redline> = before.editions.par_iter().filter_map(pair).collect();
+    let mut tree = Tree::new();
+    for form in &request.forms {
+        let files;
+        (redlines, files) = match form {
+            Form::Site => pages(&pipeline, request, &before, &after, redlines)?,
+            Form::Pdf(sheaf) => {
+                let files = sheets(&pipeline, &redlines, *sheaf)?;
+                (redlines, files)
+            }
+        };
+        tree.extend(files);
+    }
     let groups = shapers
         .map(|own| own.people.groups.iter().map(|group| group.id.clone()).collect())
         .unwrap_or_default();

@@ -66,6 +66,7 @@ fn what_isnt_there_is_refused_with_what_is() {
     assert!(module.stderr.contains("first-home-visit"), "{}", module.stderr);
     // Pages and PDFs need a folder.
     Ran::of(root, &["compare", "v0.1", "v0.2", "--format", "pdf"]).expect(2);
+    Ran::of(root, &["compare", "v0.1", "v0.2", "--format", "text,pdf"]).expect(2);
 }
 
 #[test]
@@ -82,6 +83,18 @@ fn pages_and_sheets_are_written_to_a_folder() {
     let pack = Ran::of(root, &pack).expect(0);
     let file = pack.stderr.split_whitespace().find(|word| word.ends_with("-pack-en.pdf")).unwrap();
     assert!(std::fs::read(root.join(file)).unwrap().starts_with(b"%PDF"));
+    // One order for both: the folder holds what each alone would make.
+    let alone = ["compare", "v0.2", "v0.3", "--format", "pdf", "--out", "alone"];
+    let both = ["compare", "v0.2", "v0.3", "--format", "pdf,site", "--out", "both"];
+    Ran::of(root, &alone).expect(0);
+    Ran::of(root, &both).expect(0);
+    for (own, name) in [
+        ("changes", "compare/v0.2..v0.3/nb/index.html"),
+        ("alone", "downloads/family-partner-v0.2..v0.3-changes-en.pdf"),
+    ] {
+        let read = |folder: &str| std::fs::read(root.join(folder).join(name)).unwrap();
+        assert!(read(own) == read("both"), "{name}");
+    }
     // A draft that is a commit, and a commit, are named by it, so that none overwrites another.
     let other = ["compare", "v0.2", "HEAD~2", "--lang", "en", "--format", "pdf", "--out", "pack"];
     Ran::of(root, &other).expect(0);
