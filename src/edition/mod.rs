@@ -18,6 +18,7 @@ mod ground;
 mod images;
 mod items;
 mod cache;
+mod lettered;
 mod lineage;
 mod leads;
 mod links;
@@ -55,6 +56,7 @@ pub use items::{
     CoreItem, FidelityRow, FormItem, GlossaryItem, LawItem, ParameterItem, SourceItem,
 };
 pub use origin::{ChapterPast, Origin};
+pub use lettered::lettered;
 pub use pick::{Pick, PickKind};
 pub use record::{Entry, Record, Shaper};
 pub use renamed::renamed;

@@ -225,6 +225,7 @@ fn shows(node: &Node) -> bool {
             Element::Emphasis { c }
             | Element::Strong { c }
             | Element::Strike { c }
+            | Element::Whole { c }
             | Element::Link { c, .. }
             | Element::Goto { c, .. }
             | Element::Phrase { c, .. },
