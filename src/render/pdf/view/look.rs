@@ -3,6 +3,7 @@
 
 use super::View;
 use super::chapter::ChapterView;
+use super::extent::Extent;
 use crate::edition::{Pick, PickKind};
 use crate::locale::Msg;
 use crate::manual::{Cover, PaperSize};
@@ -49,6 +50,11 @@ impl View<'_> {
     /// Returns what the book is for.
     pub(super) fn description(&self) -> &str {
         self.picked().map_or(&self.edition.book.description, |pick| &pick.about)
+    }
+
+    /// Returns how much its pages hold.
+    pub(super) fn extent(&self) -> Extent {
+        Extent::of(self.picked().map(|pick| pick.look).unwrap_or_default())
     }
 
     /// Returns how the pages look.
