@@ -100,8 +100,14 @@ impl View<'_> {
             let chapter = self.edition.chapters.get(*at)?;
             let sheet = chapter.sheets.get(*place)?;
             let form = self.edition.forms.iter().find(|form| form.id == sheet.id);
+            // Where only the sheet is in the language of the edition, the module's title
+            // would be in another.
+            let module = match chapter.shown_in {
+                Some(_) => sheet.title.clone(),
+                None => format!("{} {}", chapter.number, chapter.title_text),
+            };
             Some(LooseData {
-                module: self.line(&format!("{} {}", chapter.number, chapter.title_text)),
+                module: self.line(&module),
                 kind: self.say(form.map_or(Msg::Form, |form| words::form_kind(form.kind))),
                 sheet: ChapterView::new(*self, Some(chapter)).sheet(sheet),
             })
