@@ -86,7 +86,7 @@ impl View<'_> {
 
     /// Returns whether nothing is printed but one report, whose title is then that of
     /// the document.
-    fn is_lone_report(&self) -> bool {
+    pub(super) fn is_lone_report(&self) -> bool {
         let is = |pick: &Pick| {
             pick.chapters.is_empty() && pick.sheets.is_empty() && pick.registers.is_empty()
         };
