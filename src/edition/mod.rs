@@ -22,6 +22,7 @@ mod lettered;
 mod lineage;
 mod leads;
 mod links;
+mod named;
 mod origin;
 mod pick;
 mod recite;
