@@ -56,8 +56,8 @@ pub use images::ImageFonts;
 pub use items::{
     CoreItem, FidelityRow, FormItem, GlossaryItem, LawItem, ParameterItem, SourceItem,
 };
-pub use origin::{ChapterPast, Origin};
 pub use lettered::lettered;
+pub use origin::{ChapterPast, Origin};
 pub use pick::{Pick, PickKind};
 pub use record::{Entry, Record, Shaper};
 pub use renamed::renamed;
@@ -163,6 +163,8 @@ pub struct LocalFacts {
     pub notice: String,
     /// What it is, in the words of the municipality; may be empty.
     pub about: String,
+    /// The version of the manual that its texts were written beside.
+    pub based_on: String,
 }
 
 /// The words that say a manual is not official.
