@@ -150,6 +150,7 @@ messages! {
     DownloadPromised = "download-promised",
     DownloadsIntro = "downloads-intro",
     InFullManual = "in-full-manual",
+    NamedInFullManual = "named-in-full-manual",
     FoldedTitle = "folded-title",
     BelongsTo = "belongs-to",
     RoomToDraw = "room-to-draw",

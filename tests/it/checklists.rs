@@ -84,7 +84,7 @@ fn a_sheet_can_be_filled_in_and_says_what_becomes_of_it() {
         "Dato: Besøk eller periode:",
         "K1 Hjemmebesøk F01 Spørsmål F01 Svar: ja nei ikke aktuelt Dokumenteres i: Logg Merknad:",
         "Utfylt skjema er taushetsbelagt og hører hjemme i fagsystemet.",
-        "På papir: handbok samler aldri inn svar.",
+        "På papir: programmet handbok samler aldri inn svar.",
         "F-start-selv · En liten manual",
         "Utkast",
     ] {

@@ -9,9 +9,9 @@ use crate::support::tale::Tale;
 use crate::support::{Ran, site};
 
 const NEVER: [(&str, &str); 3] = [
-    ("nb", "På papir: handbok samler aldri inn svar."),
-    ("en", "On paper: handbok never collects answers."),
-    ("nn", "På papir: handbok samlar aldri inn svar."),
+    ("nb", "På papir: programmet handbok samler aldri inn svar."),
+    ("en", "On paper: the handbok program collects no answers."),
+    ("nn", "På papir: programmet handbok samlar aldri inn svar."),
 ];
 
 const BOOKS: &str = r#"
@@ -202,7 +202,7 @@ fn words_that_a_language_lacks_say_which_language_they_are_in() {
         assert!(sheet.contains(&marked(words)), "{words} in {sheet}");
     }
     // What is written into a text is in its language, and the page's own line says so.
-    assert!(page.contains("<p>På papir: handbok samlar aldri inn svar.</p>"), "{page}");
+    assert!(page.contains("<p>På papir: programmet handbok samlar aldri inn svar.</p>"), "{page}");
     let other = made.page("nn/safety/index.html");
     assert!(!other.contains("class=\"sheet\" lang"));
     let mut pipeline = Pipeline::default();

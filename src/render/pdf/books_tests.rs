@@ -190,11 +190,13 @@ fn a_link_that_leaves_the_book_names_the_module() {
     let first = std::sync::Arc::make_mut(&mut edition.chapters[0]);
     first.blocks.push(sample::para("Les videre i "));
     first.blocks.push(sample::link_to(1, "neste kapittel"));
+    first.blocks.push(sample::link_to(1, "Modul 1.2."));
     let whole = pages(&edition).concat();
     assert!(whole.contains("neste kapittel") && !whole.contains("i hele manualen"));
     let module = kinds().into_iter().find(|pick| pick.name.starts_with("module")).expect("it is");
     let alone = pages(&edition.pick(module)).concat();
     assert!(alone.contains("neste kapittel (modul 1.2 i hele manualen)"), "{alone}");
+    assert!(alone.contains("Modul 1.2. (i hele manualen)"), "the number is told once: {alone}");
 }
 
 #[test]

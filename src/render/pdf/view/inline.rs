@@ -122,7 +122,11 @@ impl ChapterView<'_> {
 
     /// What isn't in the book is named, so that a reader finds it in the manual.
     fn name_module(&self, number: &str, mut c: Nodes) -> Nodes {
-        let words = self.view.locale.fill(Msg::InFullManual, &[("number", number)]);
+        let is_named = c.iter().any(|node| matches!(node, Node::Text(text) if names(text, number)));
+        let words = match is_named {
+            true => self.view.locale.get(Msg::NamedInFullManual).to_owned(),
+            false => self.view.locale.fill(Msg::InFullManual, &[("number", number)]),
+        };
         c.push(Node::Text(format!(" {words}")));
         c
     }
@@ -194,7 +198,12 @@ fn put(element: Element, out: &mut Nodes) {
     out.push(Node::Element(element));
 }
 
-/// Returns how many characters a line shows, about.
+/// Returns whether words name a module by its number, such as `modul 2.4`.
+fn names(words: &str, number: &str) -> bool {
+    let numbers = words.split(|c: char| !c.is_ascii_digit() && c != '.');
+    numbers.into_iter().any(|own| own.trim_matches('.') == number)
+}
+
 /// Returns how many letters words have.
 pub(super) fn length(inlines: &[Inline<Resolved>]) -> usize {
     inlines.iter().map(length_of).sum()
