@@ -4,6 +4,7 @@
 //! holds all files to the same keys and placeholders.
 
 mod files;
+mod word_set;
 mod words;
 pub mod codes;
 pub mod findings;
@@ -11,6 +12,7 @@ pub mod prose;
 pub mod reports;
 pub mod speech;
 
+pub use word_set::WordSet;
 pub use words::Msg;
 
 use std::collections::BTreeMap;

@@ -50,11 +50,11 @@ pub fn has_hidden(text: &str) -> bool {
 /// Returns whether a byte of UTF-8 is a control character or may begin a hidden
 /// one: most texts have none of these, and bytes are looked at faster than characters.
 #[inline]
-fn may_begin_hidden(byte: u8) -> bool {
-    let is = |other: u8| byte == other;
-    let line = is(b'\t') | is(b'\n') | is(b'\r');
+pub const fn may_begin_hidden(byte: u8) -> bool {
+    let line = (byte == b'\t') | (byte == b'\n') | (byte == b'\r');
     let control = (byte < b' ') & !line;
-    control | is(0x7F) | is(0xC2) | is(0xD8) | is(0xE2) | is(0xEF) | is(0xF3)
+    let begins = (byte == 0xC2) | (byte == 0xD8) | (byte == 0xE2) | (byte == 0xEF) | (byte == 0xF3);
+    control | (byte == 0x7F) | begins
 }
 
 /// Returns how many bytes at the beginning of a text are digits and letters of ASCII and
@@ -63,14 +63,35 @@ fn may_begin_hidden(byte: u8) -> bool {
 pub fn plain_letters(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
-    loop {
-        at += match bytes[at..] {
-            [byte, ..] if byte.is_ascii_alphanumeric() => 1,
-            // Between them lie the signs for times and divided by.
-            [0xC3, second, ..] if second != 0x97 && second != 0xB7 => 2,
-            _ => return at,
-        };
+    while let Some(byte) = bytes.get(at) {
+        if IS_PLAIN[usize::from(*byte)] {
+            at += 1;
+        } else if *byte == 0xC3 && !matches!(bytes.get(at + 1), Some(0x97 | 0xB7)) {
+            // Between these letters lie the signs for times and divided by.
+            at += 2;
+        } else {
+            break;
+        }
     }
+    at
+}
+
+/// The digits and letters of ASCII.
+static IS_PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
+/// Returns whether a text has only characters of ASCII and from `À` to `ÿ`. Each of them has as
+/// many bytes in lower case.
+pub fn is_latin(text: &str) -> bool {
+    // The other bytes go on with a character that began before.
+    text.bytes().all(|byte| byte < 0xC0 || byte == 0xC3)
 }
 
 /// Returns the name of a character as `U+202E`.

@@ -202,7 +202,16 @@ impl Pen<'_> {
     fn panel(&mut self) -> Block {
         let kind = self.shape.pick(KINDS);
         let title = if self.shape.percent(60) { self.phrase(2, 5) } else { String::new() };
-        let mut body = vec![Block::Paragraph(self.paragraph())];
+        let mut first = self.paragraph();
+        // What rests on law or research names its source, as `check` asks.
+        if kind.attributes.contains("basis=") {
+            first.extend([
+                Piece::Words(" ".to_owned()),
+                self.source(),
+                Piece::Words(".".to_owned()),
+            ]);
+        }
+        let mut body = vec![Block::Paragraph(first)];
         if self.shape.percent(30) {
             body.push(Block::Bullets(self.items(2)));
         }

@@ -80,11 +80,11 @@ impl Words {
     /// another markup language.
     pub fn odd(&self, dice: &mut Dice) -> &'static str {
         let [nb, en] = *dice.pick(&[
-            ["50 %", "50%"],
-            ["§ 4-2", "§ 4-2"],
+            ["%-tegnet", "the % sign"],
+            ["§ 4-2", "section 4-2"],
             ["kl. 10:30", "at 10:30"],
             ["«ja» & «nei»", "‘yes’ & ‘no’"],
-            ["1 < 2", "1 < 2"],
+            ["a < b", "a < b"],
             ["#3", "#3"],
         ]);
         self.lang.of([nb, en])

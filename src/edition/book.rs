@@ -1,8 +1,9 @@
 //! Knows what an edition says of the whole book.
 
+use super::cite_book::version_words;
 use super::ground::{Ground, Place};
 use super::registers::Reader;
-use super::{BookFacts, DraftLabel, LocalFacts, Part};
+use super::{BookFacts, DraftLabel, Edition, LocalFacts, Part};
 use crate::diag::{Code, Diagnostic};
 use crate::locale::{Locale, Msg};
 use crate::manual::{LocalEdition, Status};
@@ -75,7 +76,26 @@ impl Ground<'_> {
 fn local_facts(local: &LocalEdition, reader: &Reader<'_>) -> LocalFacts {
     let place = reader.words(&local.name);
     let notice = Locale::of(reader.lang).fill(Msg::LocalNotice, &[("place", &place)]);
-    LocalFacts { notice, about: reader.words(&local.about) }
+    let based_on = visible(&local.based_on).into_owned();
+    LocalFacts { notice, about: reader.words(&local.about), based_on }
+}
+
+impl Edition {
+    /// Says whose edition this is, what its text is, and where the whole manual lies; one
+    /// paragraph each. Empty for the manual of everybody.
+    pub fn local_words(&self) -> Vec<String> {
+        let Some(local) = &self.book.local else { return Vec::new() };
+        let locale = Locale::of(&self.lang);
+        let day = self.version.time.map(|time| locale.day(time));
+        let text = [Some(version_words(&self.version, locale)), day];
+        let text = text.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let values = [("text", &*text), ("version", &*local.based_on)];
+        let text = locale.fill(Msg::LocalVersion, &values);
+        let url = &self.book.url;
+        let whole = (!url.is_empty()).then(|| locale.fill(Msg::LocalWhole, &[("url", url)]));
+        let words = [local.notice.clone(), text, whole.unwrap_or_default(), local.about.clone()];
+        words.into_iter().filter(|words| !words.is_empty()).collect()
+    }
 }
 
 /// Returns an address of the web as others can be put below it; nothing for

@@ -7,6 +7,7 @@ use hayagriva::io::{BibLaTeXError, from_biblatex_str};
 
 use super::style::CitationStyle;
 use crate::diag::{Code, Diagnostic, Span, Warned};
+use crate::lang::Lang;
 use crate::manual::Manual;
 use crate::path::VPath;
 use crate::text::visible;
@@ -64,6 +65,23 @@ impl Bibliography {
         *references == manual.registers.references && *style == manual.settings.citation_style
     }
 
+    /// Returns the titles of a source with their language, when that is another one than
+    /// `lang`.
+    pub(super) fn foreign(&self, key: &str, lang: &Lang) -> Option<Foreign> {
+        let entry = self.library.get(key)?;
+        let own = match entry.language()?.language.as_str() {
+            // BibLaTeX and its readers call Bokmål by either name.
+            "no" => "nb",
+            other => other,
+        };
+        let is_same = lang.as_str().split('-').next() == Some(own);
+        let lang = Lang::new(own).filter(|_| !is_same)?;
+        let works = std::iter::once(entry).chain(entry.parents());
+        let titles =
+            works.filter_map(|work| work.title()).map(|title| letters(&title.value.to_str()));
+        Some(Foreign { lang, titles: titles.collect() })
+    }
+
     /// Returns the title of a source; its key while the file can't be read.
     pub(super) fn title(&self, key: &str) -> Option<String> {
         if self.library.is_empty() {
@@ -73,6 +91,28 @@ impl Bibliography {
         let words = title.map_or_else(|| key.to_owned(), |title| title.value.to_string());
         Some(visible(&words).into_owned())
     }
+}
+
+/// The titles of a source in another language than the edition's: its own, and that of the
+/// journal or book in which it stands.
+#[derive(Debug)]
+pub(super) struct Foreign {
+    /// The language.
+    pub(super) lang: Lang,
+    titles: Vec<String>,
+}
+
+impl Foreign {
+    /// Returns whether words are one of the titles, however a style sets it.
+    pub(super) fn has(&self, words: &str) -> bool {
+        let words = letters(words);
+        !words.is_empty() && self.titles.contains(&words)
+    }
+}
+
+/// Returns what stays of a title when a style changes capitals, quotes and stops.
+fn letters(title: &str) -> String {
+    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Returns the keys that stand in a file that can't be read, so that its

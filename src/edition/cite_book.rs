@@ -129,7 +129,7 @@ pub(super) fn full_title(edition: &Edition) -> String {
     }
 }
 
-fn version_words(version: &Version, locale: &Locale) -> String {
+pub(super) fn version_words(version: &Version, locale: &Locale) -> String {
     match (&version.tag, &version.commit) {
         (Some(tag), _) => locale.fill(Msg::CiteVersion, &[("version", tag)]),
         (None, Some(commit)) => {

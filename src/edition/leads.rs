@@ -2,6 +2,7 @@
 //! reports, and to places that are no links at all.
 
 use super::chapter::Desk;
+use super::citations::Foreign;
 use super::links::{Destination, Scheme, percent_decoded, sort};
 use super::report;
 use super::target::{Register, ReportKind, Resolved, Target};
@@ -164,9 +165,7 @@ impl Desk<'_> {
             Scheme::Parameter => self
                 .known(Code::UnknownParameter, id, &registers.parameters, span)
                 .map(|own| (entry(Register::Parameters, id), vec![self.worded(&own.value, span)])),
-            Scheme::Source => {
-                self.source(id, span).map(|(to, title)| (to, vec![words(&title, span)]))
-            }
+            Scheme::Source => self.source(id, span).map(|(to, title)| (to, vec![title])),
         };
         let (to, own) = found.unwrap_or_else(|| (Target::Nowhere, vec![words(&visible(id), span)]));
         let content = if content.is_empty() { own } else { content };
@@ -174,7 +173,7 @@ impl Desk<'_> {
         Inline { span, kind: InlineKind::Link { to, title, content } }
     }
 
-    fn source(&mut self, key: &str, span: Span) -> Option<(Target, String)> {
+    fn source(&mut self, key: &str, span: Span) -> Option<(Target, Inline<Resolved>)> {
         let title = self.room.bibliography.title(key);
         if title.is_none() {
             let keys = self.room.bibliography.keys.iter().map(String::as_str);
@@ -182,7 +181,15 @@ impl Desk<'_> {
             let id = visible(key).into_owned();
             self.find(Code::UnknownSource, span).args.extend([("id", id), ("similar", near)]);
         }
-        title.map(|title| (entry(Register::Sources, key), title))
+        let foreign = self.room.bibliography.foreign(key, self.text_lang);
+        let title = words(&title?, span);
+        let title = match foreign {
+            Some(Foreign { lang, .. }) => {
+                Inline { span, kind: InlineKind::Phrase { lang, content: vec![title] } }
+            }
+            None => title,
+        };
+        Some((entry(Register::Sources, key), title))
     }
 }
 

@@ -18,9 +18,11 @@ mod ground;
 mod images;
 mod items;
 mod cache;
+mod lettered;
 mod lineage;
 mod leads;
 mod links;
+mod named;
 mod origin;
 mod pick;
 mod recite;
@@ -54,6 +56,7 @@ pub use images::ImageFonts;
 pub use items::{
     CoreItem, FidelityRow, FormItem, GlossaryItem, LawItem, ParameterItem, SourceItem,
 };
+pub use lettered::lettered;
 pub use origin::{ChapterPast, Origin};
 pub use pick::{Pick, PickKind};
 pub use record::{Entry, Record, Shaper};
@@ -160,6 +163,8 @@ pub struct LocalFacts {
     pub notice: String,
     /// What it is, in the words of the municipality; may be empty.
     pub about: String,
+    /// The version of the manual that its texts were written beside.
+    pub based_on: String,
 }
 
 /// The words that say a manual is not official.

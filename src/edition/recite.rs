@@ -15,6 +15,7 @@ use super::citations::Bibliography;
 use super::csl::{link_entries, push, text};
 use super::style::{CitationStyle, words};
 use super::target::{Cited, Resolved};
+use crate::lang::Lang;
 use crate::locale::Locale;
 use crate::markdown::ast::{CiteItem, Inline};
 
@@ -25,7 +26,7 @@ impl Bibliography {
         &self,
         citations: &[&[CiteItem]],
         named: &BTreeSet<&str>,
-        locale: &Locale,
+        lang: &Lang,
     ) -> Printed {
         let Some(style) = &self.style else { return Printed::default() };
         let asked = self.asked(citations, style);
@@ -33,20 +34,21 @@ impl Bibliography {
             let citations = citations.iter().map(|items| unknown(items)).collect();
             return Printed { citations, ..Printed::default() };
         }
-        let rendered = self.render(&asked.requests, named, style, locale);
+        let rendered = self.render(&asked.requests, named, style, Locale::of(lang));
         let citation = |(items, place): (&&[CiteItem], &Option<usize>)| {
             let printed = place.and_then(|place| rendered.citations.get(place));
-            printed.map_or_else(|| unknown(items), |r| self.cited(&r.citation, items))
+            printed.map_or_else(|| unknown(items), |r| self.cited(&r.citation, items, lang))
         };
         let citations = citations.iter().zip(&asked.places).map(citation).collect();
         let items = rendered.bibliography.map(|list| list.items).unwrap_or_default();
         let sources = items.into_iter().map(|item| {
             let mut line = Vec::new();
+            let foreign = self.foreign(&item.key, lang);
             if let Some(first) = &item.first_field {
-                push(first, &mut line);
+                push(first, None, &mut line);
                 text(" ", &mut line);
             }
-            item.content.0.iter().for_each(|child| push(child, &mut line));
+            item.content.0.iter().for_each(|child| push(child, foreign.as_ref(), &mut line));
             (item.key, line)
         });
         Printed { citations, sources: sources.collect() }
@@ -113,11 +115,11 @@ impl Bibliography {
         Some(CitationItem::with_locator(entry, locator))
     }
 
-    fn cited(&self, children: &ElemChildren, items: &[CiteItem]) -> Cited {
+    fn cited(&self, children: &ElemChildren, items: &[CiteItem], lang: &Lang) -> Cited {
         let known: Vec<&CiteItem> = items.iter().filter(|i| self.keys.contains(&i.key)).collect();
         let mut content = Vec::new();
         for child in &children.0 {
-            link_entries(child, &known, &mut content);
+            link_entries(child, &known, &|key| self.foreign(key, lang), &mut content);
         }
         Cited { content }
     }

@@ -13,11 +13,10 @@ use super::recite::Printed;
 use super::target::{Cited, Register, Resolved, Target};
 use crate::diag::Span;
 use crate::lang::Lang;
-use crate::locale::Locale;
 use crate::markdown::ast::{CiteItem, Inline, InlineKind};
 
 /// Goes up whenever the same citations would be printed otherwise.
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
 /// How many lists of citations are kept: some states of a manual in some languages.
 const MOST: usize = 8;
 
@@ -50,7 +49,7 @@ impl CitationCache {
         if let Some(known) = self.lock().find(&key) {
             return known;
         }
-        let printed = Arc::new(bibliography.print(citations, named, Locale::of(lang)));
+        let printed = Arc::new(bibliography.print(citations, named, lang));
         let mut recited = self.lock();
         recited.add(key, printed.clone());
         recited.is_new = true;
@@ -145,6 +144,7 @@ enum Piece {
     Text(String),
     Strong(Vec<Self>),
     Emphasis(Vec<Self>),
+    Phrase(Lang, Vec<Self>),
     Source(String, Vec<Self>),
     External(String, Vec<Self>),
 }
@@ -175,6 +175,7 @@ fn pieces(line: &[Inline<Resolved>]) -> Option<Vec<Piece>> {
             InlineKind::Text(words) => Piece::Text(words.clone()),
             InlineKind::Strong(inner) => Piece::Strong(pieces(inner)?),
             InlineKind::Emphasis(inner) => Piece::Emphasis(pieces(inner)?),
+            InlineKind::Phrase { lang, content } => Piece::Phrase(lang.clone(), pieces(content)?),
             InlineKind::Link { to, title, content } if title.is_empty() => match to {
                 Target::Register { register: Register::Sources, id } => {
                     Piece::Source(id.clone(), pieces(content)?)
@@ -198,6 +199,7 @@ fn line(pieces: Vec<Piece>) -> Vec<Inline<Resolved>> {
             Piece::Text(words) => InlineKind::Text(words),
             Piece::Strong(inner) => InlineKind::Strong(line(inner)),
             Piece::Emphasis(inner) => InlineKind::Emphasis(line(inner)),
+            Piece::Phrase(lang, inner) => InlineKind::Phrase { lang, content: line(inner) },
             Piece::Source(id, content) => {
                 link(Target::Register { register: Register::Sources, id }, content)
             }

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::files::Files;
+use super::word_set::WordSet;
 use crate::lang::Lang;
 
 static PROSES: LazyLock<Files<Prose>> = LazyLock::new(|| Files::of("prose"));
@@ -24,7 +25,7 @@ pub struct Prose {
     /// Abbreviations that may end one.
     pub last_abbreviations: HashSet<String>,
     /// Words for numbers.
-    pub numbers: HashSet<String>,
+    pub numbers: WordSet,
     /// Signs and words for parts of a hundred or thousand.
     pub percent: HashSet<String>,
     /// Measures of time and age.
@@ -85,11 +86,14 @@ mod tests {
     #[test]
     fn every_file_is_read_and_every_word_is_in_lower_case() {
         for (lang, prose) in PROSES.all() {
-            let lists = [&prose.abbreviations, &prose.last_abbreviations, &prose.numbers];
-            let more = [&prose.percent, &prose.time, &prose.amounts, &prose.money, &prose.counted];
-            for list in lists.into_iter().chain(more).chain([&prose.times, &prose.per]) {
+            let lists = [&prose.abbreviations, &prose.last_abbreviations, &prose.percent];
+            let more = [&prose.time, &prose.amounts, &prose.money, &prose.counted];
+            let more = more.into_iter().chain([&prose.times, &prose.per]);
+            let lists: Vec<Vec<&String>> =
+                lists.into_iter().chain(more).map(|list| list.iter().collect()).collect();
+            for list in lists.iter().chain([&prose.numbers.iter().collect()]) {
                 assert!(!list.is_empty(), "{lang}");
-                let upper = list.iter().find(|word| word.to_lowercase() != **word);
+                let upper = list.iter().find(|word| word.to_lowercase() != ***word);
                 assert_eq!(upper, None, "{lang}");
             }
         }

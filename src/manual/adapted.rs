@@ -28,6 +28,8 @@ pub struct LocalEdition {
     pub name: ByLang<String>,
     /// What this edition is.
     pub about: ByLang<String>,
+    /// The version of the manual that its texts were written beside.
+    pub based_on: String,
 }
 
 impl Manual {
@@ -55,7 +57,11 @@ impl Manual {
             (lang.clone(), name.map_or(title.clone(), |(_, name)| format!("{title}, {name}")))
         });
         settings.title = named.collect();
-        manual.local = Some(LocalEdition { name: facts.name.clone(), about: facts.about.clone() });
+        manual.local = Some(LocalEdition {
+            name: facts.name.clone(),
+            about: facts.about.clone(),
+            based_on: facts.based_on.clone(),
+        });
         manual.adaptations = Vec::new();
         manual
     }

@@ -1,9 +1,10 @@
 //! Knows which characters of a manual the theme's fonts can't print.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::diag::{Code, Diagnostic, Span};
 use crate::path::VPath;
@@ -53,11 +54,20 @@ impl GlyphCheck {
 
     fn look(&self, file: &File) -> Vec<(char, Span)> {
         let text = std::str::from_utf8(&file.bytes).unwrap_or_default();
-        let mut seen = BTreeSet::new();
-        let missing = text.char_indices().filter(|(_, c)| {
-            !c.is_ascii() && !is_hidden(*c) && (self.is_missing)(*c) && seen.insert(*c)
-        });
-        missing.map(|(at, c)| (c, Span::new(at, at + c.len_utf8()))).collect()
+        let mut seen = FxHashSet::default();
+        let mut missing = Vec::new();
+        let mut at = 0;
+        // Every font has ASCII, and nearly every byte is of it.
+        while let Some(plain) = text.as_bytes()[at..].iter().position(|byte| !byte.is_ascii()) {
+            at += plain;
+            let Some(c) = text[at..].chars().next() else { break };
+            let span = Span::new(at, at + c.len_utf8());
+            at = span.end;
+            if seen.insert(c) && !is_hidden(c) && (self.is_missing)(c) {
+                missing.push((c, span));
+            }
+        }
+        missing
     }
 }
 

@@ -21,20 +21,35 @@ pub fn sentence(redline: &Redline, (before, after): &(String, String), locale: &
             _ => Some(locale.fill(many, &[("count", &locale.count(count))])),
         }
     };
-    let places = [
-        counted(Msg::CompareInOne, Msg::CompareIn, redline.modules.len()),
-        counted(Msg::CompareRegisterOne, Msg::CompareRegisters, redline.registers.len()),
-    ];
+    let entries = redline.changes.iter().filter(|change| is_entry(change.place)).count();
+    let modules = counted(Msg::CompareInOne, Msg::CompareIn, redline.modules.len());
+    let registers =
+        counted(Msg::CompareRegisterOne, Msg::CompareRegisters, redline.registers.len());
+    let texts = passages(redline.changes.len() - entries, locale);
+    let parts = [(texts, modules), (changed_entries(entries, locale), registers)];
+    let part = |(what, places): (String, Option<String>)| {
+        Some(locale.fill(Msg::CompareWhere, &[("changed", &what), ("places", &places?)]))
+    };
     let and = format!(" {} ", locale.get(Msg::CompareAnd));
-    let places = places.into_iter().flatten().collect::<Vec<_>>().join(&and);
-    let all = passages(redline.changes.len(), locale);
+    let parts = parts.into_iter().filter_map(part).collect::<Vec<_>>().join(&and);
     let kinds = kinds(&redline.changes.iter(), locale);
-    let values = [("passages", &*all), ("places", &places), ("kinds", &kinds)];
-    locale.fill(Msg::CompareSum, &values)
+    locale.fill(Msg::CompareSum, &[("parts", &parts), ("kinds", &kinds)])
+}
+
+fn is_entry(place: Place) -> bool {
+    matches!(place, Place::Register(_))
+}
+
+/// Says how many entries of registers changed.
+fn changed_entries(count: usize, locale: &Locale) -> String {
+    match count {
+        1 => locale.get(Msg::CompareEntryOne).to_owned(),
+        _ => locale.fill(Msg::CompareEntries, &[("count", &locale.count(count))]),
+    }
 }
 
 /// Says how many passages changed.
-pub fn passages(count: usize, locale: &Locale) -> String {
+fn passages(count: usize, locale: &Locale) -> String {
     match count {
         1 => locale.get(Msg::ComparePassageOne).to_owned(),
         _ => locale.fill(Msg::ComparePassages, &[("count", &locale.count(count))]),
@@ -65,7 +80,9 @@ pub fn kinds<'c>(
 /// Counts the changes of one part.
 pub fn of_part(redline: &Redline, place: Place, locale: &Locale) -> String {
     let own = redline.changes.iter().filter(move |change| change.place == place);
-    let all = passages(own.clone().count(), locale);
+    let count = own.clone().count();
+    let all =
+        if is_entry(place) { changed_entries(count, locale) } else { passages(count, locale) };
     // «1 avsnitt endret: 1 endret» would say it twice.
     if own.clone().all(|change| change.kind == ChangeKind::Changed) {
         return if own.count() == 0 { String::new() } else { all };

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use sha1::{Digest as _, Sha1};
+
 use crate::path::VPath;
 
 /// One state of a repository as a value: a working tree, a commit, or files
@@ -79,11 +81,21 @@ impl Snapshot {
 impl File {
     /// Makes a file of these bytes and names their contents.
     pub fn new(bytes: Arc<[u8]>) -> Self {
-        let id = git2::Oid::hash_object(git2::ObjectType::Blob, &bytes);
-        let mut contents = [0; 20];
-        if let Ok(id) = id {
-            contents.copy_from_slice(id.as_bytes());
-        }
-        Self { bytes, contents: Contents(contents) }
+        let mut hasher = Sha1::new();
+        hasher.update(format!("blob {}\0", bytes.len()));
+        hasher.update(&bytes);
+        Self { bytes, contents: Contents(hasher.finalize().into()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::File;
+
+    #[test]
+    fn contents_have_the_name_that_git_gives_them() {
+        let bytes = b"hello\n";
+        let git = git2::Oid::hash_object(git2::ObjectType::Blob, bytes).expect("a hash");
+        assert_eq!(File::new(bytes.as_slice().into()).contents.0, *git.as_bytes());
     }
 }

@@ -57,15 +57,15 @@ fn whoever_answers_has_one_sheet_for_each_phase() {
     let sheets: Vec<_> =
         report.sheets.iter().map(|sheet| (sheet.id.as_str(), items(sheet))).collect();
     let expected: [(&str, Vec<&str>); 8] = [
-        ("F-start-self", vec!["F01", "F02"]),
-        ("F-plan-self", vec!["F02", "F06"]),
-        ("F-work-self", vec!["F02", "F06"]),
-        ("F-ending-self", vec!["F02", "F06"]),
-        ("F-work-supervisor", vec!["F02", "F03"]),
-        ("F-ending-supervisor", vec!["F02", "F03"]),
+        ("F-start-selv", vec!["F01", "F02"]),
+        ("F-plan-selv", vec!["F02", "F06"]),
+        ("F-arbeid-selv", vec!["F02", "F06"]),
+        ("F-slutt-selv", vec!["F02", "F06"]),
+        ("F-arbeid-veileder", vec!["F02", "F03"]),
+        ("F-slutt-veileder", vec!["F02", "F03"]),
         // In the phases in which they have nothing of their own.
-        ("F-all-supervisor", vec!["F02"]),
-        ("F-whole", vec!["F01", "F02", "F03", "F04", "F06"]),
+        ("F-alle-veileder", vec!["F02"]),
+        ("F-alt", vec!["F01", "F02", "F03", "F04", "F06"]),
     ];
     assert_eq!(sheets, expected);
 }
@@ -79,13 +79,13 @@ fn a_sheet_can_be_filled_in_and_says_what_becomes_of_it() {
     let sheet = words(&tokens(&page[start..start + end]));
     let sheet = sheet.split_whitespace().collect::<Vec<_>>().join(" ");
     for said in [
-        "F-start-self Kvalitet: bli kjent (familiepartneren selv)",
+        "F-start-selv Kvalitet: bli kjent (familiepartneren selv)",
         "Saks-id (aldri fødselsnummer):",
         "Dato: Besøk eller periode:",
         "K1 Hjemmebesøk F01 Spørsmål F01 Svar: ja nei ikke aktuelt Dokumenteres i: Logg Merknad:",
         "Utfylt skjema er taushetsbelagt og hører hjemme i fagsystemet.",
         "På papir: handbok samler aldri inn svar.",
-        "F-start-self · En liten manual",
+        "F-start-selv · En liten manual",
         "Utkast",
     ] {
         assert!(sheet.contains(said), "{said} in {sheet}");

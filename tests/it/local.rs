@@ -61,6 +61,10 @@ fn a_municipality_has_an_edition_of_its_own() {
     let front = words(&page(root, "public-town", "en/index.html"));
     assert!(front.contains("A small manual, The town"), "{front}");
     assert!(front.contains("Local edition for The town.") && front.contains("A made-up town."));
+    let version = "The text from the manual: unknown version. What is written locally was written";
+    assert!(front.contains(version) && !front.contains("The whole manual, with"), "{front}");
+    let versions = words(&page(root, "public-town", "history/en/index.html"));
+    assert!(versions.contains("The older versions belong to the whole manual."), "{versions}");
     let pdf = root.join("public-town/downloads/base-town-draft-nb.pdf");
     assert!(pdf.exists(), "{pdf:?}");
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use handbok::edition::Edition;
 use handbok::edition::redline::{ChangeKind, Piece, Redline, Text, redline, says_the_same};
+use handbok::locale::Locale;
 use handbok::ops::Pipeline;
+use handbok::render::summary;
 
 use crate::support::sources::Sources;
 
@@ -405,4 +407,19 @@ fn code_is_told_by_line() {
     let redline = small(&code("to linjer"), &code("tre linjer"));
     let expected = "changed: en linje\n[-to linjer\n-]{+tre linjer\n+}siste linje\n";
     assert_eq!(told(&redline), [expected]);
+}
+
+#[test]
+fn a_source_is_named_by_its_authors_and_counted_as_an_entry() {
+    const SOURCES: &str = "manual/registers/references.bib";
+    let base = Sources::base();
+    let other = base.text(SOURCES).replace("Journal of Visits", "Journal of Many Visits");
+    let (before, after) =
+        (editions(&base).remove(0), editions(&base.put(SOURCES, other)).remove(0));
+    let redline = compare(&before, &after);
+    let headings: Vec<&str> = redline.changes.iter().map(|own| own.heading.as_str()).collect();
+    assert_eq!(headings, ["Hansen (2020)"]);
+    let names = ("v0.1".to_owned(), "v0.2".to_owned());
+    let said = summary::sentence(&redline, &names, Locale::of(&after.lang));
+    assert_eq!(said, "1 oppføring endret i 1 oppslag: 1 endret.");
 }

@@ -16,7 +16,7 @@ def copyable(subject):
     return faults
 
 
-# Upright, in points.
+# In points, the short side first.
 PAPERS = [(595.28, 841.89), (419.53, 595.28)]
 
 
@@ -27,7 +27,8 @@ def paper(subject):
     wanted = None
     for number, page in enumerate(subject.pdf.pages, 1):
         left, bottom, right, top = (float(value) for value in page.mediabox)
-        size = (right - left, top - bottom)
+        # A sheet of large print is turned where its table is wide.
+        size = sorted((right - left, top - bottom))
         known = next((one for one in PAPERS if abs(size[0] - one[0]) <= 1 and abs(size[1] - one[1]) <= 1), None)
         wanted = wanted or known
         if known is None or known != wanted or int(page.get("/Rotate", 0)) != 0:

@@ -45,6 +45,8 @@ fn settings(book: &Book) -> String {
     );
     // What is measured is the same as before versions could be compared.
     text.push_str("\n[compare]\nwith = []\n");
+    // Words drawn by dice make longer sentences than people do. A manual that is published has no findings.
+    text.push_str("\n[checks]\nsentence-words = 99\n\n[checks.lix]\npractice = 99\n");
     for (key, [nb, en]) in words {
         let _ = write!(text, "\n[{key}]\nnb = \"{nb}\"\nen = \"{en}\"\n");
     }

@@ -1,14 +1,17 @@
 //! Knows the facts of a module and the entries of the registers as tables that can
 //! be compared like every other.
 
+use std::collections::BTreeMap;
+
 use super::facts::Say;
 use super::reworded::words;
 use super::rows::table;
 use super::token::Words;
 use crate::edition::wording::{audience, basis, key_element, status};
-use crate::edition::{Chapter, Edition, Register, Resolved};
+use crate::edition::{Chapter, Edition, Register, Resolved, SourceItem};
 use crate::locale::{Locale, Msg};
 use crate::markdown::ast::{Align, Column, Row, Table};
+use crate::markdown::walk::plain_text;
 
 fn columns(head: &[String], rows: Vec<Vec<Words>>) -> Table<Resolved> {
     Table {
@@ -61,7 +64,25 @@ pub(super) fn register(
     new: &Edition,
     locale: &Locale,
 ) -> Option<Table<Resolved>> {
-    differing(&register_of(register, old, locale), &register_of(register, new, locale))
+    let tables = [old, new].map(|edition| register_of(register, edition, locale));
+    let mut table = differing(&tables[0], &tables[1])?;
+    if register == Register::Sources {
+        name_sources(&mut table, old, new);
+    }
+    Some(table)
+}
+
+/// Sources are the same by their keys, and readers know them by authors and year.
+fn name_sources(table: &mut Table<Resolved>, old: &Edition, new: &Edition) {
+    let all: BTreeMap<&str, &SourceItem> = [old, new]
+        .into_iter()
+        .flat_map(|edition| edition.sources.iter().map(|source| (source.key.as_str(), source)))
+        .collect();
+    for cell in table.rows.iter_mut().filter_map(|row| row.cells.first_mut()) {
+        if let Some(source) = all.get(plain_text(cell).as_str()) {
+            *cell = source.name();
+        }
+    }
 }
 
 fn register_of(register: Register, edition: &Edition, locale: &Locale) -> Table<Resolved> {

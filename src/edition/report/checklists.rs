@@ -20,7 +20,7 @@ const WHOLE: &str = "F-whole";
 
 /// A checklist: the items that somebody answers in a phase.
 struct Plan<'a> {
-    /// The id of its sheet, the same in every version and language.
+    /// The id of its sheet in addresses and data, the same in every version and language.
     id: String,
     /// The phase and the rater; nothing for the sheet with all items.
     of: Option<(VisitPhase, Rater)>,
@@ -102,6 +102,19 @@ impl Plan<'_> {
         crate::locale::fill(&own.sheet, &[("phase", phase), ("rater", rater)])
     }
 
+    /// Returns the id as readers of the edition see it.
+    fn shown_id(&self, ground: &Ground<'_>) -> String {
+        let own = &ground.words.checklists;
+        let word = |key: &str| own.id_words.get(key).map_or(key.to_owned(), Clone::clone);
+        match self.of {
+            Some((phase, rater)) => {
+                let (phase, rater) = (word(phase.as_str()), word(rater.as_str()));
+                crate::locale::fill(&own.id, &[("phase", &phase), ("rater", &rater)])
+            }
+            None => format!("F-{}", word("whole")),
+        }
+    }
+
     fn sheet(&self, ground: &Ground<'_>) -> Sheet {
         let own = &ground.words.checklists;
         let mut blocks: Vec<Block<Resolved>> = own.fields.iter().map(|line| field(line)).collect();
@@ -115,7 +128,7 @@ impl Plan<'_> {
             size: PaperSize::A4,
             case: true,
             lang: None,
-            id: self.id.clone(),
+            id: self.shown_id(ground),
             blocks,
         }
     }
@@ -175,7 +188,7 @@ fn overview(plans: &[Plan<'_>], ground: &Ground<'_>) -> Block<Resolved> {
     let row = |plan: &Plan<'_>| {
         let ids: Vec<&str> = plan.items.iter().map(|item| item.id.as_str()).collect();
         vec![
-            words(plan.id.as_str()),
+            words(plan.shown_id(ground)),
             words(plan.title(ground)),
             words(plan.items.len().to_string()),
             words(ids.join(", ")),

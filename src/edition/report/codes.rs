@@ -60,7 +60,7 @@ pub(super) fn report(ground: &Ground<'_>) -> Option<Report> {
 
 fn intro(ground: &Ground<'_>) -> Vec<Block<Resolved>> {
     let source = &NationalCodes::get().source;
-    let name = words(format!("{}, {}", source.publisher, source.title));
+    let name = phrase("nb", &format!("{}, {}", source.publisher, source.title), ground);
     let day = Locale::of(&ground.edition.lang).iso_day(&source.valid_from);
     let values = [
         ("source", link(Target::External(source.url.clone()), name)),

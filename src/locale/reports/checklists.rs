@@ -1,5 +1,7 @@
 //! Knows the words of the fidelity checklists.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 /// What the checklists say.
@@ -20,6 +22,13 @@ pub struct ChecklistWords {
     pub sheet: String,
     /// The title of the sheet with all items.
     pub whole: String,
+    /// The id that is printed on a sheet, with `{phase}` and `{rater}`.
+    pub id: String,
+    /// The parts of such ids by what the register calls phases and raters, and `whole` for
+    /// the sheet with all items.
+    pub id_words: BTreeMap<String, String>,
+    /// What the list of sheets is called in the foot of its pages.
+    pub foot: String,
     /// The lines at the top of each sheet; `{12}` is room for so many characters.
     pub fields: Vec<String>,
     /// What the degrees of an item mean.

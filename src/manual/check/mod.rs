@@ -81,8 +81,8 @@ impl House<'_> {
         let languages = &self.manual.settings.languages;
         let wording = |lang: &'a Lang| {
             let text = module.texts.get(lang)?;
-            let passages = Passages::of(&text.document);
             let (lexicon, prose) = (self.lexicons.get(lang)?, Prose::of(lang));
+            let passages = Passages::of(&text.document, prose);
             Some(Wording { lang, text, passages, lexicon, prose })
         };
         Reading { module, texts: languages.iter().filter_map(wording).collect() }

@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::passages::{Part, Passage};
-use super::words::{lower, words};
+use super::words::lower;
 use super::{House, Reading};
 use crate::diag::{Code, Diagnostic};
 use crate::locale::prose::Prose;
@@ -21,7 +21,8 @@ pub(super) fn untagged(_: &House<'_>, reading: &Reading<'_>) -> Vec<Diagnostic> 
     for text in &reading.texts {
         let open = |passage: &&Passage| !passage.is_grounded && passage.part != Part::Heading;
         for passage in text.passages.all.iter().filter(open) {
-            for range in claims(&passage.words, text.prose, proposes(passage)) {
+            let all = (&*passage.words, &*passage.places);
+            for range in claims(all, text.prose, proposes(passage)) {
                 let span = passage.span(&range);
                 let finding = Diagnostic::new(Code::UntaggedNumber).at(&text.text.path, span);
                 findings.push(finding.arg("number", &passage.words[range]));
@@ -39,13 +40,17 @@ fn proposes(passage: &Passage) -> bool {
 }
 
 /// Finds the numbers that claim something, each with what it measures.
-fn claims(text: &str, prose: &Prose, proposes: bool) -> Vec<Range<usize>> {
+fn claims(
+    (text, places): (&str, &[Range<usize>]),
+    prose: &Prose,
+    proposes: bool,
+) -> Vec<Range<usize>> {
     let (mut found, mut buffer) = (Vec::new(), String::new());
     // Most passages have no number, and needn't be taken apart.
-    if !words(text).any(|(_, word)| is_number(word, prose, &mut buffer)) {
+    if !places.iter().any(|place| is_number(&text[place.clone()], prose, &mut buffer)) {
         return found;
     }
-    let all = tokens(text);
+    let all = tokens(text, places);
     for (at, (place, word)) in all.iter().enumerate() {
         if !is_number(word, prose, &mut buffer) {
             continue;
@@ -60,10 +65,11 @@ fn claims(text: &str, prose: &Prose, proposes: bool) -> Vec<Range<usize>> {
 }
 
 /// Returns the words, with the parts of `0,26`, `6–18` and `1:1` as one.
-fn tokens(text: &str) -> Vec<(Range<usize>, &str)> {
-    let mut all: Vec<(Range<usize>, &str)> = Vec::new();
+fn tokens<'t>(text: &'t str, places: &[Range<usize>]) -> Vec<(Range<usize>, &'t str)> {
+    let mut all: Vec<(Range<usize>, &str)> = Vec::with_capacity(places.len());
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    for (place, word) in words(text) {
+    for place in places.iter().cloned() {
+        let word = &text[place.clone()];
         if let Some((before, joined)) = all.last_mut() {
             let between = &text[before.end..place.start];
             let numbers = digit(word.chars().next()) && digit(joined.chars().next_back());
@@ -78,12 +84,9 @@ fn tokens(text: &str) -> Vec<(Range<usize>, &str)> {
     all
 }
 
-/// Longer words than this, in bytes, are no words for numbers.
-const LONGEST: usize = 16;
-
 fn is_number(word: &str, prose: &Prose, buffer: &mut String) -> bool {
-    let is_short = word.len() <= LONGEST;
-    starts_with_digit(word) || is_short && prose.numbers.contains(lower(word, buffer))
+    starts_with_digit(word)
+        || prose.numbers.may_hold(word) && prose.numbers.contains(lower(word, buffer))
 }
 
 fn starts_with_digit(word: &str) -> bool {
@@ -179,13 +182,15 @@ impl Number<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::places;
     use super::claims;
     use crate::lang::Lang;
     use crate::locale::prose::Prose;
 
     fn found<'a>(lang: &str, text: &'a str) -> Vec<&'a str> {
         let prose = Prose::of(&Lang::new(lang).expect("a tag"));
-        claims(text, prose, false).into_iter().map(|range| &text[range]).collect()
+        let places: Vec<_> = places(text).collect();
+        claims((text, &places), prose, false).into_iter().map(|range| &text[range]).collect()
     }
 
     #[test]

@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use super::sourced::{self, Sourced};
+use super::{sentences, words};
 use crate::diag::Span;
+use crate::locale::prose::Prose;
 use crate::markdown::ast::{
     Authored, Block, BlockKind, Definition, Document, Inline, InlineKind, PanelKind, Row, Table,
 };
@@ -17,6 +19,10 @@ pub(super) const THING: char = '\u{FFFC}';
 pub(super) struct Passage {
     /// The words without marks.
     pub(super) words: String,
+    /// Where each word stands: nearly every rule looks at words.
+    pub(super) places: Vec<Range<usize>>,
+    /// Where each sentence stands; a heading has none.
+    pub(super) sentences: Vec<Range<usize>>,
     /// What they are.
     pub(super) part: Part,
     /// Whether it is said what its claims rest on: the block around it has a
@@ -69,6 +75,11 @@ pub(super) struct Passages {
 }
 
 impl Passage {
+    /// Returns each word with its place.
+    pub(super) fn each(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
+        self.places.iter().map(|place| (place.clone(), &self.words[place.clone()]))
+    }
+
     /// Returns where a part of the words stands in the file.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         let at = |offset: usize| {
@@ -88,9 +99,10 @@ impl Passage {
 
 impl Passages {
     /// Reads a text.
-    pub(super) fn of(document: &Document<Authored>) -> Self {
+    pub(super) fn of(document: &Document<Authored>, prose: &Prose) -> Self {
         let sourced = Sourced::of(document);
-        let mut walk = Walk { sourced, out: Self::default(), around: Around::default() };
+        let (out, around) = (Self::default(), Around::default());
+        let mut walk = Walk { sourced, prose, out, around };
         walk.passage(&document.title, Part::Heading, false);
         walk.passage(&document.purpose, Part::Text, false);
         walk.blocks(&document.blocks);
@@ -111,6 +123,7 @@ struct Around {
 
 struct Walk<'a> {
     sourced: Sourced<'a>,
+    prose: &'a Prose,
     out: Passages,
     around: Around,
 }
@@ -205,6 +218,8 @@ impl Walk<'_> {
         let is_grounded = is_grounded || is_sourced || self.sourced.line(line);
         let mut passage = Passage {
             words: String::new(),
+            places: Vec::new(),
+            sentences: Vec::new(),
             part,
             is_grounded,
             panel,
@@ -212,6 +227,10 @@ impl Walk<'_> {
             pieces: Vec::with_capacity(line.len()),
         };
         self.line(line, &mut passage);
+        passage.places = words::places(&passage.words).collect();
+        if part != Part::Heading {
+            passage.sentences = sentences::split(&passage.words, &passage.places, self.prose);
+        }
         self.out.all.push(passage);
     }
 

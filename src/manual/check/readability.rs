@@ -2,10 +2,8 @@
 
 use super::passages::{Part, Passages};
 use super::terms::Lexicon;
-use super::words::{lower, words};
-use super::{House, Reading, sentences};
+use super::{House, Reading};
 use crate::diag::{Code, Diagnostic};
-use crate::locale::prose::Prose;
 
 /// Words with more letters are long (Björnsson 1968).
 const SHORT: usize = 6;
@@ -17,7 +15,7 @@ pub(super) fn lix(house: &House<'_>, reading: &Reading<'_>) -> Vec<Diagnostic> {
     let limit = house.manual.settings.checks.lix.limit(&reading.module.facts.audience);
     let mut findings = Vec::new();
     for text in reading.texts.iter().filter(|text| text.prose.lix) {
-        let counts = Counts::of(&text.passages, text.prose, text.lexicon);
+        let counts = Counts::of(&text.passages, text.lexicon);
         let (all, rest) = (counts.lix(counts.long), counts.lix(counts.long - counts.terms));
         if counts.sentences >= ENOUGH && all.round() > f64::from(limit) {
             let finding = Diagnostic::new(Code::HardToRead).in_file(&text.text.path);
@@ -41,19 +39,19 @@ struct Counts {
 
 impl Counts {
     /// Counts the running text: no headings, tables or sheets, which have no sentences.
-    fn of(passages: &Passages, prose: &Prose, lexicon: &Lexicon) -> Self {
+    fn of(passages: &Passages, lexicon: &Lexicon) -> Self {
         let mut counts = Self::default();
         let mut buffer = String::new();
         let running = |part: Part, on_sheet: bool| part == Part::Text && !on_sheet;
         for passage in passages.all.iter().filter(|p| running(p.part, p.on_sheet)) {
-            counts.sentences += sentences::count(passage, prose);
-            for (_, word) in words(&passage.words) {
+            counts.sentences += passage.sentences.len();
+            for (_, word) in passage.each() {
                 counts.words += 1;
                 // Letters have one byte at least.
                 let is_long = word.len() > SHORT;
                 if is_long && word.chars().filter(|c| c.is_alphanumeric()).count() > SHORT {
                     counts.long += 1;
-                    counts.terms += u32::from(lexicon.is_term(lower(word, &mut buffer)));
+                    counts.terms += u32::from(lexicon.is_term(word, &mut buffer));
                 }
             }
         }

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::passages::{Part, Passage, THING};
-use super::words::words;
+use super::passages::{Part, THING};
 use super::{House, Reading};
 use crate::diag::{Code, Diagnostic};
 use crate::locale::prose::Prose;
@@ -14,14 +13,14 @@ pub(super) fn long(house: &House<'_>, reading: &Reading<'_>) -> Vec<Diagnostic> 
     let mut findings = Vec::new();
     for text in &reading.texts {
         for passage in text.passages.all.iter().filter(|passage| passage.part != Part::Heading) {
-            // A word and the space after it have two bytes at least.
-            if passage.words.len() < 2 * limit {
+            if passage.places.len() <= limit {
                 continue;
             }
-            for range in sentences(&passage.words, text.prose) {
-                let count = words(&passage.words[range.clone()]).count();
+            for range in &passage.sentences {
+                let before = |end: usize| passage.places.partition_point(|own| own.start < end);
+                let count = before(range.end) - before(range.start);
                 if count > limit {
-                    let span = passage.span(&range);
+                    let span = passage.span(range);
                     let finding = Diagnostic::new(Code::LongSentence).at(&text.text.path, span);
                     let finding = finding.arg("words", count.to_string());
                     findings.push(finding.arg("limit", limit.to_string()));
@@ -32,21 +31,21 @@ pub(super) fn long(house: &House<'_>, reading: &Reading<'_>) -> Vec<Diagnostic> 
     findings
 }
 
-/// Counts the sentences of a passage.
-pub(super) fn count(passage: &Passage, prose: &Prose) -> usize {
-    sentences(&passage.words, prose).len()
-}
-
-/// Splits words into sentences. A full stop in an abbreviation or after the
-/// number of a day ends none; a colon does when a sentence follows it.
-fn sentences(text: &str, prose: &Prose) -> Vec<Range<usize>> {
+/// Splits words, whose places are known, into sentences. A full stop in an abbreviation or
+/// after the number of a day ends none; a colon does when a sentence follows it.
+pub(super) fn split(text: &str, places: &[Range<usize>], prose: &Prose) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    // `…` begins with this byte, and so do few other characters.
-    let may_end = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b':' | 0xE2);
-    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| may_end(byte)) {
+    // A mark that ends one stands between words, or after the last.
+    let befores = std::iter::once(0).chain(places.iter().map(|place| place.end));
+    let afters = places.iter().map(|place| place.start).chain([text.len()]);
+    for at in befores.zip(afters).flat_map(|(from, to)| from..to) {
+        // `…` begins with this byte, and so do few other characters.
+        if !matches!(text.as_bytes()[at], b'.' | b'!' | b'?' | b':' | 0xE2) || at < start {
+            continue;
+        }
         let c = text[at..].chars().next().unwrap_or_default();
-        if !matches!(c, '.' | '!' | '?' | ':' | '…') || at < start {
+        if !matches!(c, '.' | '!' | '?' | ':' | '…') {
             continue;
         }
         let after = at + c.len_utf8();
@@ -58,7 +57,7 @@ fn sentences(text: &str, prose: &Prose) -> Vec<Range<usize>> {
             start = text.len() - text[end..].trim_start().len();
         }
     }
-    if words(&text[start..]).next().is_some() {
+    if places.last().is_some_and(|last| last.start >= start) {
         found.push(start..text.len());
     }
     found
@@ -98,13 +97,15 @@ fn is_abbreviation(text: &str, at: usize, next: char, prose: &Prose) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::sentences;
+    use super::super::words::places;
+    use super::split as sentences;
     use crate::lang::Lang;
     use crate::locale::prose::Prose;
 
     fn split<'a>(lang: &str, text: &'a str) -> Vec<&'a str> {
         let prose = Prose::of(&Lang::new(lang).expect("a tag"));
-        sentences(text, prose).into_iter().map(|range| &text[range]).collect()
+        let places: Vec<_> = places(text).collect();
+        sentences(text, &places, prose).into_iter().map(|range| &text[range]).collect()
     }
 
     #[test]

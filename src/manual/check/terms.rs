@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::passages::Passage;
-use super::words::{lower, words};
+use super::words::{lower, places, words};
 use super::{House, Reading, Wording};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::lang::Lang;
+use crate::locale::WordSet;
 use crate::manual::registers::GlossaryEntry;
 
 /// The words of the glossary in one language, in lower case.
@@ -17,7 +18,7 @@ pub(super) struct Lexicon {
     /// Words to avoid by their first word: the words after it, and the term instead.
     avoided: HashMap<String, Vec<(Vec<String>, String)>>,
     /// Every word of a term or of its forms.
-    terms: HashSet<String>,
+    terms: WordSet,
     /// The ways to say a term, by its id.
     phrases: BTreeMap<String, Vec<Vec<String>>>,
 }
@@ -26,6 +27,7 @@ impl Lexicon {
     /// Reads the glossary in one language.
     pub(super) fn of(glossary: &[GlossaryEntry], lang: &Lang) -> Self {
         let mut lexicon = Self::default();
+        let mut terms = HashSet::new();
         for entry in glossary {
             let term = entry.term.get(lang).cloned().unwrap_or_default();
             for avoided in entry.avoid.get(lang).into_iter().flatten() {
@@ -38,20 +40,21 @@ impl Lexicon {
                 .split(['(', ')', '/', ','])
                 .chain(entry.forms.get(lang).into_iter().flatten().map(String::as_str));
             let ways: Vec<_> = ways.map(split).filter(|words| !words.is_empty()).collect();
-            lexicon.terms.extend(ways.iter().flatten().cloned());
+            terms.extend(ways.iter().flatten().cloned());
             lexicon.phrases.insert(entry.id.clone(), ways);
         }
+        lexicon.terms = WordSet::from(terms);
         lexicon
     }
 
-    /// Returns whether a word in lower case is part of a term.
-    pub(super) fn is_term(&self, word: &str) -> bool {
-        self.terms.contains(word)
+    /// Returns whether a word is part of a term; the buffer is for its lower case.
+    pub(super) fn is_term(&self, word: &str, buffer: &mut String) -> bool {
+        self.terms.may_hold(word) && self.terms.contains(lower(word, buffer))
     }
 }
 
 fn split(phrase: &str) -> Vec<String> {
-    words(phrase).map(|(_, word)| word.to_lowercase()).collect()
+    words(phrase).map(str::to_lowercase).collect()
 }
 
 /// A text doesn't use a word that the glossary advises against. Only the words
@@ -61,7 +64,7 @@ pub(super) fn avoided(_: &House<'_>, reading: &Reading<'_>) -> Vec<Diagnostic> {
     let mut buffer = String::new();
     for text in reading.texts.iter().filter(|text| !text.lexicon.avoided.is_empty()) {
         for passage in &text.passages.all {
-            for (place, word) in words(&passage.words) {
+            for (place, word) in passage.each() {
                 let Some(ways) = text.lexicon.avoided.get(lower(word, &mut buffer)) else {
                     continue;
                 };
@@ -85,10 +88,11 @@ pub(super) fn avoided(_: &House<'_>, reading: &Reading<'_>) -> Vec<Diagnostic> {
 /// Returns where these words end, if they stand right after `from`.
 fn end_of(text: &str, from: usize, rest: &[String]) -> Option<usize> {
     let mut end = from;
-    let mut following = words(&text[from..]);
+    let mut following = places(&text[from..]);
     for wanted in rest {
-        let (place, word) = following.next()?;
+        let place = following.next()?;
         let between = &text[end..from + place.start];
+        let word = &text[from + place.start..from + place.end];
         if word.to_lowercase() != *wanted || !between.chars().all(char::is_whitespace) {
             return None;
         }
@@ -136,7 +140,7 @@ pub(super) fn in_one_language(house: &House<'_>, reading: &Reading<'_>) -> Vec<D
 fn says(text: &Wording<'_>, id: &str) -> bool {
     let Some(ways) = text.lexicon.phrases.get(id) else { return false };
     text.passages.all.iter().any(|passage| {
-        let said: Vec<String> = words(&passage.words).map(|w| w.1.to_lowercase()).collect();
+        let said: Vec<String> = passage.each().map(|(_, word)| word.to_lowercase()).collect();
         ways.iter().any(|way| {
             let same = |window: &[String]| window.iter().zip(way).all(|(a, b)| a.starts_with(&**b));
             said.windows(way.len()).any(same)

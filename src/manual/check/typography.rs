@@ -97,10 +97,15 @@ fn of_register(
 /// Finds what is written otherwise, in reading order.
 fn slips(text: &str, prose: &Prose) -> Vec<Slip> {
     let Some(rules) = &prose.typography else { return Vec::new() };
-    let is_sign = |byte: &u8| SIGNS[usize::from(*byte)];
-    let places = text.bytes().enumerate().filter(|(_, byte)| is_sign(byte));
-    let sign = |(at, _)| Some(Sign { text, at, c: text[at..].chars().next()?, rules });
-    places.filter_map(sign).filter_map(|sign| sign.slip()).collect()
+    let mut found = Vec::new();
+    for (at, byte) in text.bytes().enumerate() {
+        if SIGNS[usize::from(byte)]
+            && let Some(c) = text[at..].chars().next()
+        {
+            found.extend(Sign { text, at, c, rules }.slip());
+        }
+    }
+    found
 }
 
 /// The bytes with which a character begins that may be written otherwise: every text is

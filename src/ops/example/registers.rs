@@ -8,12 +8,14 @@ use crate::path::VPath;
 const PEOPLE: &str = include_str!("collaborators.yml");
 const README: &str = include_str!("README.md");
 const WORKSHOPS: &str = include_str!("workshops.yml");
-/// What the book says of itself, in Norwegian and English.
-const NOTES: [&str; 2] = [
+/// What the book says of itself in each of its languages, in their order there.
+const NOTES: [&str; 3] = [
     "EKSEMPEL: Teksten er arbeidsutkastet, men historien er konstruert. Versjoner, datoer, roller og \
      bidrag viser hvordan en manual kan bli til. Ingen har gjort det som står der.",
     "EXAMPLE: The text is the working draft, but its history is constructed. Versions, dates, roles and \
      contributions show how a manual can come about. Nobody did what is told there.",
+    "DØME: Teksten er arbeidsutkastet, men historia er konstruert. Versjonar, datoar, roller og bidrag \
+     viser korleis ein manual kan bli til. Ingen har gjort det som står der.",
 ];
 
 /// Returns the text of a file in a state, or nothing when it isn't there. The

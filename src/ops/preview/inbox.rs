@@ -14,8 +14,8 @@ use super::builder::Changed;
 
 /// The step in which quiet is measured.
 const STEP: Duration = Duration::from_millis(2);
-/// Steps without an event that end a burst: 16 ms.
-const QUIET_STEPS: u32 = 8;
+/// Steps without an event that end a burst: 10 ms. The events of one save come within two or three.
+const QUIET_STEPS: u32 = 5;
 /// Steps after which a burst that doesn't end is built anyway: 120 ms.
 const MOST_STEPS: u32 = 60;
 /// Paths that are told apart; beyond this, everything counts as changed.
@@ -150,7 +150,6 @@ mod tests {
         let burst = thread::spawn(move || {
             for name in ["a", "b", "a"] {
                 writer.leave(name.into(), false);
-                thread::sleep(Duration::from_millis(3));
             }
         });
         assert_eq!(inbox.wait(None), paths(&["a", "b"]));

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::dom::{Element, Node};
-use crate::text::{code_point, has_hidden, is_hidden};
+use crate::text::{code_point, is_hidden, may_begin_hidden};
 
 /// Returns whether an element stands on lines of its own in the source of a page.
 fn is_block(name: &str) -> bool {
@@ -70,23 +70,47 @@ pub fn words(nodes: &[Node]) -> String {
 /// Returns text in which no character can be taken for markup, and in which
 /// characters that HTML can't hold or that hide from the eye are visible.
 pub fn escaped(text: &str) -> Cow<'_, str> {
-    let markup = |byte| matches!(byte, b'<' | b'>' | b'&' | b'"');
-    if !text.bytes().any(markup) && !has_hidden(text) {
-        return Cow::Borrowed(text);
-    }
-    let Some(first) = text.find(is_special) else { return Cow::Borrowed(text) };
+    let Some((mut at, mut special)) = next_special(text, 0) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len() + 16);
-    out.push_str(&text[..first]);
-    let mut rest = &text[first..];
-    while let Some(c) = rest.chars().next() {
-        escape(c, &mut out);
-        rest = &rest[c.len_utf8()..];
-        let plain = rest.find(is_special).unwrap_or(rest.len());
-        out.push_str(&rest[..plain]);
-        rest = &rest[plain..];
+    let mut done = 0;
+    loop {
+        out.push_str(&text[done..at]);
+        escape(special, &mut out);
+        done = at + special.len_utf8();
+        let Some(next) = next_special(text, done) else { break };
+        (at, special) = next;
     }
+    out.push_str(&text[done..]);
     Cow::Owned(out)
 }
+
+/// Returns the first character from `from` on that can't stand as it is, with its place.
+fn next_special(text: &str, from: usize) -> Option<(usize, char)> {
+    let mut at = from;
+    loop {
+        let open = &text.as_bytes()[at..];
+        at += open.iter().position(|byte| MAY_BEGIN_SPECIAL[usize::from(*byte)])?;
+        let c = text[at..].chars().next()?;
+        if is_special(c) {
+            return Some((at, c));
+        }
+        at += c.len_utf8();
+    }
+}
+
+/// The first bytes of characters that may be special: every byte of a page is looked at, and
+/// nearly none is among these.
+static MAY_BEGIN_SPECIAL: [bool; 256] = {
+    let mut may = [false; 256];
+    let mut byte = 0_u8;
+    loop {
+        may[byte as usize] = may_begin_hidden(byte) || matches!(byte, b'<' | b'>' | b'&' | b'"');
+        if byte == u8::MAX {
+            break may;
+        }
+        byte += 1;
+    }
+};
 
 fn write_node(node: &Node, out: &mut String) {
     match node {

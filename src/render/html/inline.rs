@@ -3,7 +3,7 @@
 use super::dom::{Element, Node, element, text, without_links};
 use super::links::Links;
 use super::{changed, local};
-use crate::edition::{Cited, ImageRef, NoteUse, Resolved, Target};
+use crate::edition::{Cited, ImageRef, NoteUse, Resolved, Target, lettered};
 use crate::lang::Lang;
 use crate::locale::Msg;
 use crate::markdown::ast::{Inline, InlineKind};
@@ -18,7 +18,7 @@ pub fn inlines(content: &[Inline<Resolved>], links: &dyn Links) -> Vec<Node> {
 fn write(kind: &InlineKind<Resolved>, links: &dyn Links, out: &mut Vec<Node>) {
     match kind {
         InlineKind::Text(words) if links.is_made() => out.extend(said(words, links)),
-        InlineKind::Text(words) => out.push(text(words.as_str())),
+        InlineKind::Text(words) => plain(words, out),
         InlineKind::Emphasis(content) => out.push(span("em", content, links)),
         InlineKind::Strong(content) => out.push(span("strong", content, links)),
         InlineKind::Strikethrough(content) => out.push(span("del", content, links)),
@@ -37,6 +37,18 @@ fn write(kind: &InlineKind<Resolved>, links: &dyn Links, out: &mut Vec<Node>) {
         },
         InlineKind::Html(raw) => out.push(raw_html(raw)),
         InlineKind::Changed(inner) => changed::words(inner, links, out),
+    }
+}
+
+/// Writes words; no line ends in the label of a source such as “n.d.-a”.
+fn plain(words: &str, out: &mut Vec<Node>) {
+    let Some((before, label, after)) = lettered(words) else { return out.push(text(words)) };
+    if !before.is_empty() {
+        out.push(text(before));
+    }
+    out.push(element("span").class("whole").child(label).into());
+    if !after.is_empty() {
+        plain(after, out);
     }
 }
 

@@ -7,7 +7,7 @@ use super::pages::{Download, Front, Group, ModuleLine, PartCard, Registered};
 use super::press::language_name;
 use super::version;
 use super::views::{Fact, Link};
-use crate::edition::{BookFacts, Part, Register, Report};
+use crate::edition::{Part, Register, Report};
 use crate::lang::Lang;
 use crate::locale::{Locale, Msg};
 use crate::render::places::register_title;
@@ -25,7 +25,7 @@ pub(super) fn page(view: &View<'_>) -> Front {
         title: book.title.clone(),
         subtitle: book.subtitle.clone(),
         description: book.description.clone(),
-        local: local(book),
+        local: edition.local_words(),
         audience: book.audience.clone(),
         start: start(view),
         facts: facts_of(view),
@@ -43,12 +43,6 @@ fn start(view: &View<'_>) -> Option<Link> {
     let title = [("title", &*chapter.title_text)];
     let text = view.desk.locale.fill(Msg::StartHere, &title);
     Some(Link { text, lang: None, ..facts::chapter(0, view)? })
-}
-
-/// Says whose edition this is, in one or two paragraphs.
-fn local(book: &BookFacts) -> Vec<String> {
-    let local = book.local.iter().flat_map(|local| [&local.notice, &local.about]);
-    local.filter(|words| !words.is_empty()).cloned().collect()
 }
 
 fn facts_of(view: &View<'_>) -> Vec<Fact> {

@@ -2,7 +2,7 @@
 //! values, and a key that changes when anything on the page does.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher as _};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -208,7 +208,7 @@ impl<'a> Press<'a> {
     }
 
     /// Gives a page in all languages the words of the first one.
-    fn speak_all(&self, sheet: &mut Sheet) {
+    fn speak_all<H>(&self, sheet: &mut Sheet<H>) {
         let lang = self.front().first().map(|desk| &desk.edition.lang);
         if let Some(words) = lang.and_then(|lang| self.words.get(lang)) {
             sheet.values.insert_value("t", words.clone());
@@ -246,14 +246,19 @@ impl<'a> Press<'a> {
         (area.shared[place], at, chapter.fingerprint).hash(&mut key);
         let fill = move || {
             let spot = Spot::Chapter(at);
-            let mut sheet = self.sheet(area, place, spot)?;
+            let mut sheet: Sheet<NoKey> = self.sheet(area, place, spot)?;
             sheet.values.insert("text", &module::text(chapter, &View { desk, spot }));
             self.templates.fill(sheet.template, &sheet.values)
         };
         Drawn { key: key.finish(), fill: Box::new(fill) }
     }
 
-    fn sheet(&self, area: &Area<'_>, place: usize, spot: Spot) -> Result<Sheet, RenderError> {
+    fn sheet<H: Hasher + Default>(
+        &self,
+        area: &Area<'_>,
+        place: usize,
+        spot: Spot,
+    ) -> Result<Sheet<H>, RenderError> {
         let desk = &area.desks[place];
         let view = View { desk, spot };
         let mut sheet = Sheet::new(template(spot), self.templates.key);
@@ -284,15 +289,16 @@ impl<'a> Press<'a> {
 }
 
 /// A page being drawn.
-struct Sheet {
-    key: DefaultHasher,
+struct Sheet<H> {
+    /// Of everything that was put.
+    key: H,
     template: &'static str,
     values: Context,
 }
 
-impl Sheet {
+impl<H: Hasher + Default> Sheet<H> {
     fn new(template: &'static str, templates: u64) -> Self {
-        let mut key = DefaultHasher::new();
+        let mut key = H::default();
         (template, templates).hash(&mut key);
         Self { key, template, values: Context::new() }
     }
@@ -301,10 +307,24 @@ impl Sheet {
         value.hash(&mut self.key);
         self.values.insert(name, value);
     }
+}
 
+impl Sheet<DefaultHasher> {
     fn drawn(self, templates: &Templates) -> Drawn<'_> {
         let fill = move || templates.fill(self.template, &self.values);
         Drawn { key: self.key.finish(), fill: Box::new(fill) }
+    }
+}
+
+/// For a page whose key is known before anything is put on it.
+#[derive(Default)]
+struct NoKey;
+
+impl Hasher for NoKey {
+    fn write(&mut self, _: &[u8]) {}
+
+    fn finish(&self) -> u64 {
+        0
     }
 }
 

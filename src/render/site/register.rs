@@ -13,6 +13,8 @@ use crate::edition::{
 };
 use crate::locale::Msg;
 use crate::manual::{AnswerScale, CheckState, FormKind};
+use crate::markdown::ast::InlineKind;
+use crate::markdown::walk::plain_text;
 use crate::render::html::{self, encode};
 use crate::render::places::register_title;
 
@@ -128,13 +130,24 @@ fn parameter(item: &ParameterItem, view: &View<'_>) -> Entry {
     let source = item.source.and_then(|place| view.desk.edition.sources.get(place));
     let source = source.map(|source| Link {
         href: Some(view.to_anchor(Spot::Register(Register::Sources), &source.key)),
-        ..plain(encode::words(&html::inlines(&source.entry, view)))
+        ..named(source)
     });
     let facts = [
         facts::basis(&item.basis, locale),
         facts::fact(Msg::Source, source.into_iter().collect(), locale),
     ];
     Entry { tag: None, ..tagged(&item.id, &item.label, Some(&item.value), facts, view) }
+}
+
+/// Names a source in a link; a title alone where it is in another language.
+fn named(source: &SourceItem) -> Link {
+    let name = source.name();
+    match name.first().map(|first| &first.kind) {
+        Some(InlineKind::Phrase { lang, content }) => {
+            Link { lang: Some(lang.to_string()), ..plain(plain_text(content)) }
+        }
+        _ => plain(plain_text(&name)),
+    }
 }
 
 fn tagged<const N: usize>(

@@ -105,10 +105,12 @@ pub(super) fn list(press: &Press<'_>, view: &View<'_>) -> Versions {
             since: compared::previous(press, view, at),
         }
     };
+    let is_local = view.desk.edition.book.local.is_some();
+    let intro = if is_local { Msg::LocalVersions } else { Msg::VersionsIntro };
     let has_draft = press.shelf.volumes.iter().any(|own| own.standing == Standing::Draft);
     Versions {
         title: locale.get(Msg::Versions).to_owned(),
-        intro: locale.get(Msg::VersionsIntro).to_owned(),
+        intro: locale.get(intro).to_owned(),
         entries: press.shelf.volumes.iter().enumerate().map(line).collect(),
         drafts: (!has_draft).then(|| Link {
             href: Some(status_page(view, DRAFT)),

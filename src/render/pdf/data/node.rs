@@ -47,6 +47,8 @@ pub enum Element {
     NoteAgain { number: u32, label: String },
     /// The number of a footnote whose text stands elsewhere, if anywhere.
     NoteNumber { number: u32, label: Option<String> },
+    /// Words that no line ends in.
+    Whole { c: Nodes },
     /// Words in another language.
     Phrase { lang: String, region: Option<String>, c: Nodes },
     /// Room to write; `fill` takes a share of the rest of the line, `form` makes it tall.

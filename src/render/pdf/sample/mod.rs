@@ -151,6 +151,7 @@ fn book() -> BookFacts {
         local: Some(LocalFacts {
             notice: "Lokal utgave for en oppdiktet kommune.".into(),
             about: "Det som er lokalt, er merket.".into(),
+            based_on: "v0.1".into(),
         }),
     }
 }

@@ -5,7 +5,6 @@ use crate::edition::redline::Show;
 use crate::markdown::ast::{Block, BlockKind, Definition, Figure, Inline, Item, Scale};
 
 use super::chapter::ChapterView;
-use super::extent::letters;
 use super::inline::{blanks, is_blank, length};
 use crate::render::pdf::data::{
     DefinitionData, Element, FigureData, ItemData, Node, Nodes, ScaleData,
@@ -99,8 +98,7 @@ impl ChapterView<'_> {
         let ticks = items.iter().any(|item| item.checked.is_some());
         let form = self.in_form;
         let columns = if ticks && form { columns(items) } else { 1 };
-        let each = items.iter().map(|item| letters(&item.blocks));
-        let letters = each.sum::<Option<usize>>().map(|sum| sum + 20 * items.len());
+        let letters = self.view.extent().letters_of_items(items);
         let mut data: Vec<ItemData> = Vec::new();
         for item in items {
             if let Some(mark) = item.change.filter(|mark| !self.is_printed(Some(*mark))) {
@@ -227,6 +225,7 @@ fn shows(node: &Node) -> bool {
             | Element::Strike { c }
             | Element::Link { c, .. }
             | Element::Goto { c, .. }
+            | Element::Whole { c }
             | Element::Phrase { c, .. },
         ) => c.iter().any(shows),
         Node::Element(Element::ChangedWords { before, after, .. }) => {

@@ -60,8 +60,7 @@ impl View<'_> {
     }
 
     fn local_edition(&self) -> Vec<String> {
-        let local = self.edition.book.local.iter().flat_map(|own| [&own.notice, &own.about]);
-        local.filter(|words| !words.is_empty()).map(|words| self.line(words)).collect()
+        self.edition.local_words().iter().map(|words| self.line(words)).collect()
     }
 
     /// Returns the commit beside a tag; a draft's version has it already.

@@ -2,7 +2,7 @@
 //! is to write in it.
 
 use crate::edition::Resolved;
-use crate::markdown::ast::{Inline, InlineKind, Table};
+use crate::markdown::ast::{Align, Inline, InlineKind, Table};
 use crate::markdown::walk::plain_text;
 
 use super::inline::{blanks, is_blank, length};
@@ -53,7 +53,8 @@ const LONG: f64 = 7.6;
 
 /// Returns a share of the width for each column: more words get more room,
 /// but not in proportion, so that short columns don't starve. Columns to write in
-/// have the same room, whatever stands above them.
+/// have the same room, whatever stands above them; those of a form that are centred
+/// are only ticked.
 pub(super) fn widths(table: &Table<Resolved>, count: usize, in_form: bool) -> Vec<(f64, usize)> {
     let cells = |column: usize| {
         table.rows.iter().map(move |row| row.cells.get(column).map_or(&[][..], Vec::as_slice))
@@ -62,12 +63,21 @@ pub(super) fn widths(table: &Table<Resolved>, count: usize, in_form: bool) -> Ve
         let open = cells(column).filter(|own| is_open(own) || in_form && own.is_empty()).count();
         open > 0 && open * 2 >= table.rows.len()
     };
+    // A tick takes no more room than the words above it, and stands in the middle.
+    let is_ticked = |column: usize| {
+        in_form && table.columns.get(column).is_some_and(|own| own.align == Align::Center)
+    };
+    let is_written = |column: usize| is_written(column) && !is_ticked(column);
     let written = (0..count).filter(|column| is_written(*column)).count();
+    // Answers beside one another have the same room.
+    let ticks = (0..count).filter(|column| is_ticked(*column));
+    let answer = ticks.map(|column| longest_word(table, column)).max().unwrap_or(0) + 1;
     let width = |column: usize| {
         let longest_cell = cells(column).map(length).max().unwrap_or(0);
-        let word = longest_word(table, column);
+        let word = if is_ticked(column) { answer } else { longest_word(table, column) };
         let head = table.head.get(column).map_or(0, |c| length(c));
         let letters = match (is_written(column), written) {
+            _ if is_ticked(column) => word,
             (true, _) => WRITTEN.max(longest_cell),
             (false, 0) => longest_cell.max(head),
             (false, _) => longest_cell.max(word),
@@ -89,4 +99,37 @@ pub(super) fn widths(table: &Table<Resolved>, count: usize, in_form: bool) -> Ve
     }
     // One decimal, so that the data is the same on every machine.
     widths.into_iter().map(|(share, word)| ((share * 10.0).round() / 10.0, word)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::widths;
+    use crate::diag::Span;
+    use crate::edition::Resolved;
+    use crate::markdown::ast::{Align, Column, Inline, InlineKind, Row, Table};
+
+    fn cell(words: &str) -> Vec<Inline<Resolved>> {
+        let text = Inline { span: Span::default(), kind: InlineKind::Text(words.to_owned()) };
+        if words.is_empty() { Vec::new() } else { vec![text] }
+    }
+
+    fn answers(align: Align) -> Vec<f64> {
+        let aligns = [Align::Start, align, align];
+        let cells = vec![cell("1. Det passet med det som er viktig for oss."), cell(""), cell("")];
+        let table = Table {
+            columns: aligns.map(|align| Column { align, change: None }).into(),
+            head: ["Hva", "Ja", "Nei"].map(cell).into(),
+            row_headers: false,
+            rows: vec![Row { change: None, cells }],
+        };
+        widths(&table, 3, true).into_iter().map(|(share, _)| share).collect()
+    }
+
+    #[test]
+    fn a_centred_column_of_a_form_is_only_ticked() {
+        let (written, ticked) = (answers(Align::Start), answers(Align::Center));
+        assert!(written[1] > written[0] * 0.8, "{written:?}");
+        assert!(ticked[1] < ticked[0] * 0.3, "{ticked:?}");
+        assert_eq!(ticked[1], ticked[2]);
+    }
 }

@@ -1,6 +1,6 @@
 //! Knows the pieces of a line as data: one function for each kind.
 
-use crate::edition::{ImageRef, NoteUse, Register, Resolved, Target};
+use crate::edition::{ImageRef, NoteUse, Register, Resolved, Target, lettered};
 use crate::lang::Lang;
 use crate::locale::Msg;
 use crate::markdown::ast::{Inline, InlineKind};
@@ -66,6 +66,13 @@ impl ChapterView<'_> {
     /// Adds characters to the string before them, if there is one: the fewer
     /// nodes, the faster Typst is.
     fn text(&self, text: &str, out: &mut Nodes) {
+        // No line ends in the label of a source such as “n.d.-a”.
+        if let Some((before, label, after)) = lettered(text) {
+            self.text(before, out);
+            let c = vec![Node::Text(self.view.line(label))];
+            put(Element::Whole { c }, out);
+            return self.text(after, out);
+        }
         let text = self.view.line(text);
         match out.last_mut() {
             Some(Node::Text(before)) if before.ends_with(' ') => {

@@ -3,6 +3,7 @@
 
 use super::View;
 use super::chapter::ChapterView;
+use super::extent::Extent;
 use crate::edition::{Pick, PickKind};
 use crate::locale::Msg;
 use crate::manual::{Cover, PaperSize};
@@ -51,6 +52,11 @@ impl View<'_> {
         self.picked().map_or(&self.edition.book.description, |pick| &pick.about)
     }
 
+    /// Returns how much its pages hold.
+    pub(super) fn extent(&self) -> Extent {
+        Extent::of(self.picked().map(|pick| pick.look).unwrap_or_default())
+    }
+
     /// Returns how the pages look.
     pub(super) fn look(&self) -> LookData {
         let look = self.picked().map(|pick| pick.look).unwrap_or_default();
@@ -80,7 +86,7 @@ impl View<'_> {
 
     /// Returns whether nothing is printed but one report, whose title is then that of
     /// the document.
-    fn is_lone_report(&self) -> bool {
+    pub(super) fn is_lone_report(&self) -> bool {
         let is = |pick: &Pick| {
             pick.chapters.is_empty() && pick.sheets.is_empty() && pick.registers.is_empty()
         };
@@ -94,8 +100,14 @@ impl View<'_> {
             let chapter = self.edition.chapters.get(*at)?;
             let sheet = chapter.sheets.get(*place)?;
             let form = self.edition.forms.iter().find(|form| form.id == sheet.id);
+            // Where only the sheet is in the language of the edition, the module's title
+            // would be in another.
+            let module = match chapter.shown_in {
+                Some(_) => sheet.title.clone(),
+                None => format!("{} {}", chapter.number, chapter.title_text),
+            };
             Some(LooseData {
-                module: self.line(&format!("{} {}", chapter.number, chapter.title_text)),
+                module: self.line(&module),
                 kind: self.say(form.map_or(Msg::Form, |form| words::form_kind(form.kind))),
                 sheet: ChapterView::new(*self, Some(chapter)).sheet(sheet),
             })

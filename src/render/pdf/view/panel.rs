@@ -7,7 +7,6 @@ use crate::markdown::ast::{Basis, Panel, PanelKind};
 
 use super::chapter::ChapterView;
 use super::commas;
-use super::extent::letters;
 use crate::render::pdf::data::{Node, Nodes, PanelData};
 use crate::render::pdf::{labels, words};
 
@@ -26,7 +25,7 @@ impl ChapterView<'_> {
             label: self.claim(&panel.anchor),
             title: self.line(&panel.title),
             small: self.small_print(panel),
-            letters: letters(&panel.blocks),
+            letters: self.view.extent().letters(&panel.blocks),
             c,
         }
     }

@@ -6,7 +6,6 @@ use crate::edition::{
 };
 use crate::locale::{Locale, Msg};
 use crate::manual::{CheckState, FormStatus};
-use crate::markdown::walk::plain_text;
 
 use super::chapter::ChapterView;
 use super::{View, commas};
@@ -130,7 +129,7 @@ impl View<'_> {
     fn parameter(&self, parameter: &ParameterItem) -> ParameterData {
         let source = parameter.source.and_then(|place| self.edition.sources.get(place));
         let source = source.map_or(Nodes::new(), |source| {
-            let words = self.words_of(&named(&plain_text(&source.entry)));
+            let words = ChapterView::new(*self, None).line(&source.name());
             self.goto(labels::of_entry(Register::Sources, &source.key), words)
         });
         ParameterData {
@@ -152,26 +151,4 @@ impl View<'_> {
 
 fn is_web(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
-}
-
-/// Names a source by who wrote it and when: «Gubbels … (2021)».
-fn named(entry: &str) -> String {
-    let (who, year) = entry.split_once(" (").unwrap_or((entry, ""));
-    let first = who.split(", ").next().unwrap_or(who).trim_end_matches('.');
-    let more = if who.contains(", ") && who.contains('&') { " …" } else { "" };
-    let year = year.split_once(')').map(|(year, _)| format!(" ({year})"));
-    format!("{first}{more}{}", year.unwrap_or_default())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::named;
-
-    #[test]
-    fn a_source_is_named_by_its_first_author_and_year() {
-        let many = "Gubbels, J., van der Put, C. E., & Assink, M. (2021). Components. Child Abuse.";
-        assert_eq!(named(many), "Gubbels … (2021)");
-        assert_eq!(named("Politiet. (u.å.). [Om avvergingsplikt]."), "Politiet (u.å.)");
-        assert_eq!(named("No year at all"), "No year at all");
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::View;
 use super::chapter::ChapterView;
-use crate::edition::{Report, Sheet};
+use crate::edition::{Report, ReportKind, Sheet};
 use crate::locale::reports::ReportWords;
 use crate::render::pdf::data::{ReportData, ReportsData};
 use crate::render::pdf::labels;
@@ -17,8 +17,16 @@ impl View<'_> {
             c: ChapterView::new(*self, None).blocks(&report.blocks),
             sheets: report.sheets.iter().map(sheet).collect(),
         };
+        let words = ReportWords::of(&self.edition.lang);
+        // A report alone has a foot of its own.
+        let lone = self.is_lone_report().then(|| self.edition.printed_reports().next()).flatten();
+        let title = match lone {
+            Some(report) if report.kind == ReportKind::Checklists => &words.checklists.foot,
+            Some(report) => &report.title,
+            None => &words.reports,
+        };
         ReportsData {
-            title: self.line(&ReportWords::of(&self.edition.lang).reports),
+            title: self.line(title),
             reports: self.edition.printed_reports().map(one).collect(),
         }
     }

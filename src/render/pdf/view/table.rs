@@ -9,7 +9,6 @@ use crate::markdown::ast::{Align, Inline, Row, Table};
 use super::Marks;
 use super::chapter::ChapterView;
 use super::columns::widths;
-use super::extent::letters_of_table;
 use super::inline::blanks;
 use crate::render::pdf::data::{Element, MarkData, Node, Nodes, RowData, TableData};
 
@@ -38,7 +37,7 @@ impl ChapterView<'_> {
             repeat: !head.iter().flatten().any(leads) && changes.iter().all(Option::is_none),
             // Reports have short rows.
             whole: self.chapter.is_none() && table.rows.len() <= WHOLE,
-            letters: letters_of_table(table),
+            letters: self.view.extent().letters_of_table(table),
             head,
             rows: table.rows.iter().flat_map(|row| self.body_row(row, &columns, count)).collect(),
             changes,
