@@ -345,6 +345,7 @@ messages! {
     LetterMerged = "letter-merged",
     LetterFormatting = "letter-formatting",
     CountNewOne = "count-new-one",
+    CountNewEntry = "count-new-entry",
     CountNew = "count-new",
     CountChanged = "count-changed",
     CountDeleted = "count-deleted",

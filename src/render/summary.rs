@@ -70,9 +70,16 @@ pub fn kinds<'c>(
     locale: &Locale,
 ) -> String {
     let count = |kind: ChangeKind| {
-        let count = changes.clone().filter(|change| change.kind == kind).count();
+        let own = changes.clone().filter(|change| change.kind == kind);
+        let count = own.clone().count();
+        let is_new_entry = count == 1 && kind == ChangeKind::New;
+        // «1 nytt» is a passage.
+        let msg = match own.last().filter(|change| is_new_entry && is_entry(change.place)) {
+            Some(_) => Msg::CountNewEntry,
+            None => change_count(kind, count),
+        };
         let values = [("count", &*locale.count(count))];
-        (count > 0).then(|| locale.fill(change_count(kind, count), &values))
+        (count > 0).then(|| locale.fill(msg, &values))
     };
     ChangeKind::ALL.into_iter().filter_map(count).collect::<Vec<_>>().join(", ")
 }

@@ -69,12 +69,10 @@ pub(super) fn widths(table: &Table<Resolved>, count: usize, in_form: bool) -> Ve
     };
     let is_written = |column: usize| is_written(column) && !is_ticked(column);
     let written = (0..count).filter(|column| is_written(*column)).count();
-    // Answers beside one another have the same room.
-    let ticks = (0..count).filter(|column| is_ticked(*column));
-    let answer = ticks.map(|column| longest_word(table, column)).max().unwrap_or(0) + 1;
     let width = |column: usize| {
         let longest_cell = cells(column).map(length).max().unwrap_or(0);
-        let word = if is_ticked(column) { answer } else { longest_word(table, column) };
+        // The head of a table is set in heavier letters.
+        let word = longest_word(table, column) + usize::from(is_ticked(column));
         let head = table.head.get(column).map_or(0, |c| length(c));
         let letters = match (is_written(column), written) {
             _ if is_ticked(column) => word,
