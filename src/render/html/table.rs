@@ -59,7 +59,8 @@ pub fn frame(table: Element, label: String) -> Element {
 
 /// Shares the width of a table to fill in among its columns, in twentieths: a
 /// column of words gets room for its words, each empty one half more than the longest
-/// header among them. A table whose columns are all empty, or none, needs no help.
+/// header among them, or, when it is centred, so that it is only ticked, what stands above it.
+/// A table whose columns are all empty, or none, needs no help.
 fn widths(table: &Table<Resolved>) -> Option<Node> {
     let cells = |column: usize| table.rows.iter().filter_map(move |row| row.cells.get(column));
     let is_open = |column: usize| cells(column).all(Vec::is_empty);
@@ -68,9 +69,12 @@ fn widths(table: &Table<Resolved>) -> Option<Node> {
     if open.is_empty() || open.len() == columns.len() {
         return None;
     }
-    // Whoever fills it in has the same room everywhere, whatever stands above.
+    let is_ticked =
+        |column: usize| table.columns.get(column).map(|own| own.align) == Some(Align::Center);
+    // Whoever writes in it has the same room everywhere, whatever stands above.
     let widest = open.iter().map(|column| length(&table.head[*column])).max().unwrap_or(0);
     let wish = |column: usize| match open.contains(&column) {
+        true if is_ticked(column) => (length(&table.head[column]) + 3).clamp(6, 40),
         true => (widest * 3 / 2).clamp(8, 40),
         false => {
             let all = cells(column).chain([&table.head[column]]);
