@@ -46,7 +46,7 @@ fn plain(words: &str, out: &mut Vec<Node>) {
     if !before.is_empty() {
         out.push(text(before));
     }
-    out.push(element("span").class("whole").child(label).into());
+    out.push(element("span").class("unbroken").child(label).into());
     if !after.is_empty() {
         plain(after, out);
     }
